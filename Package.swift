@@ -1,0 +1,73 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// System libraries, one module map each, found through pkg-config.
+///
+/// `Scripts/setup` installs the Debian packages and writes the `.pc` files of
+/// the engines that come in wheels; `Scripts/env` tells pkg-config where.
+let systemLibraries: [Target] = [
+    .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CCsv", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CEbur128", pkgConfig: "libebur128", providers: [.apt(["libebur128-dev"])]),
+    .systemLibrary(name: "CKissFFT", pkgConfig: "kissfft-float", providers: [.apt(["libkissfft-dev"])]),
+    .systemLibrary(name: "COpenVINO", pkgConfig: "openvino-c"),
+    .systemLibrary(name: "CSherpa", pkgConfig: "sherpa-onnx-c"),
+    .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
+    .systemLibrary(name: "CSoxr", pkgConfig: "soxr", providers: [.apt(["libsoxr-dev"])]),
+]
+
+/// The ground: rooms that know nothing of corpora, labels or formats.
+let ground: [Target] = [
+    .target(name: "Digest", dependencies: ["CCrypto"]),
+    .target(name: "Work", dependencies: ["Digest"]),
+    .target(name: "Manifest", dependencies: [.product(name: "Yams", package: "Yams")]),
+    .target(name: "Audio", dependencies: ["Digest", "CSndfile", "CSoxr", "CEbur128", "CKissFFT"]),
+    .target(name: "Catalog", dependencies: ["Digest", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "Inference", dependencies: ["Manifest", "COpenVINO", "CSherpa"]),
+]
+
+/// The floors above it: each stands on the ground and none on another.
+let floors: [Target] = [
+    .target(name: "Ingest", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "CCsv"]),
+    .target(name: "Labeling", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "Inference"]),
+    .target(name: "Curation", dependencies: ["Digest", "Work", "Manifest", "Catalog"]),
+    .target(name: "Generation", dependencies: ["Digest", "Work", "Manifest", "Catalog"]),
+    .target(name: "Export", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "CArchive"]),
+]
+
+let commandLine: [Target] = [
+    .executableTarget(
+        name: "hearsay",
+        dependencies: [
+            "Work", "Manifest", "Audio", "Catalog", "Inference", "Ingest", "Labeling", "Curation", "Generation", "Export",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ])
+]
+
+let tests: [Target] = [
+    .testTarget(name: "DigestTests", dependencies: ["Digest"]),
+    .testTarget(name: "WorkTests", dependencies: ["Work"]),
+    .testTarget(name: "ManifestTests", dependencies: ["Manifest"]),
+    .testTarget(name: "AudioTests", dependencies: ["Audio"]),
+    .testTarget(name: "CatalogTests", dependencies: ["Catalog", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(name: "InferenceTests", dependencies: ["Inference"]),
+    .testTarget(name: "IngestTests", dependencies: ["Ingest"]),
+    .testTarget(name: "LabelingTests", dependencies: ["Labeling"], exclude: ["Fixtures"]),
+    .testTarget(name: "CurationTests", dependencies: ["Curation"]),
+    .testTarget(name: "GenerationTests", dependencies: ["Generation"]),
+    .testTarget(name: "ExportTests", dependencies: ["Export"]),
+    .testTarget(name: "HearsayTests", dependencies: ["hearsay", "Catalog", "Manifest"]),
+]
+
+let package = Package(
+    name: "hearsay",
+    products: [.executable(name: "hearsay", targets: ["hearsay"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: systemLibraries + ground + floors + commandLine + tests,
+    swiftLanguageModes: [.v6]
+)

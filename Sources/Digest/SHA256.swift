@@ -1,0 +1,73 @@
+public import Foundation
+import CCrypto
+
+/// A SHA-256 computed over bytes as they arrive.
+///
+///     var hasher = SHA256()
+///     hasher.update(Array("abc".utf8))
+///     hasher.finalize().hex   // "ba7816bf…"
+///
+/// OpenSSL's libcrypto does the work, with the processor's SHA extensions.
+public struct SHA256: ~Copyable {
+    private let context: OpaquePointer?
+
+    /// Starts an empty digest.
+    public init() {
+        context = EVP_MD_CTX_new()
+        EVP_DigestInit_ex(context, EVP_sha256(), nil)
+    }
+
+    deinit {
+        EVP_MD_CTX_free(context)
+    }
+
+    /// Adds raw bytes.
+    public mutating func update(_ bytes: UnsafeRawBufferPointer) {
+        EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
+    }
+
+    /// Adds an array of bytes.
+    public mutating func update(_ bytes: [UInt8]) {
+        bytes.withUnsafeBytes { update($0) }
+    }
+
+    /// Adds the UTF-8 of a text.
+    public mutating func update(_ text: String) {
+        var text = text
+        text.withUTF8 { update(UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Ends the digest.
+    public consuming func finalize() -> SHA256Digest {
+        var bytes = [UInt8](repeating: 0, count: 32)
+        EVP_DigestFinal_ex(context, &bytes, nil)
+        return SHA256Digest(bytes: bytes)
+    }
+
+    /// The digest of a text's UTF-8.
+    public static func of(_ text: String) -> SHA256Digest {
+        var hasher = SHA256()
+        hasher.update(text)
+        return hasher.finalize()
+    }
+
+    /// The digest of bytes.
+    public static func of(_ bytes: [UInt8]) -> SHA256Digest {
+        var hasher = SHA256()
+        hasher.update(bytes)
+        return hasher.finalize()
+    }
+
+    /// The digest of a file, read in blocks of 1 MiB.
+    ///
+    /// - Throws: What `FileHandle` throws when the file cannot be read.
+    public static func ofFile(_ path: String) throws -> SHA256Digest {
+        let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+        defer { try? file.close() }
+        var hasher = SHA256()
+        while let block = try file.read(upToCount: 1 << 20), !block.isEmpty {
+            block.withUnsafeBytes { hasher.update($0) }
+        }
+        return hasher.finalize()
+    }
+}
