@@ -20,7 +20,7 @@ public final class Loudness {
     }
 
     deinit {
-        ebur128_destroy(&state)
+        if state != nil { ebur128_destroy(&state) }
     }
 
     /// Adds interleaved frames.
