@@ -1,0 +1,35 @@
+extension AudioFile {
+    /// The rate at which models listen, Hz.
+    public static let modelRate = 16_000
+
+    /// A span of a recording as one channel at 16 kHz: the mean of the channels, resampled by soxr.
+    ///
+    /// Decoding goes from the file's start, so that a span has the same samples
+    /// in every format, also where a decoder's seek is not exact.
+    ///
+    /// - Parameter frames: Frames at the file's own rate; nil for all of them.
+    /// - Throws: `AudioError`; `.spanOutside` where the recording ends before the span does.
+    public static func mono16k(path: String, frames: Range<Int>? = nil) throws(AudioError) -> [Float] {
+        let reader = try AudioReader(path: path)
+        let resampler = try Resampler(from: reader.format.sampleRate, to: modelRate)
+        let channels = reader.format.channels
+        var mono: [Float] = []
+        var output: [Float] = []
+        while frames.map({ reader.framesRead < $0.upperBound }) ?? true, let block = try reader.next() {
+            let count = block.count / channels
+            let start = reader.framesRead - count
+            let wanted = (frames ?? 0..<Int.max).clamped(to: start..<(start + count))
+            guard !wanted.isEmpty else { continue }
+            _ = Mixdown.silenceNonFinite(block)
+            mono.removeAll(keepingCapacity: true)
+            let part = block[((wanted.lowerBound - start) * channels)..<((wanted.upperBound - start) * channels)]
+            Mixdown.append(UnsafeBufferPointer(rebasing: part), channels: channels, to: &mono)
+            try mono.withUnsafeBufferPointer { (samples) throws(AudioError) in try resampler.append(samples, to: &output) }
+        }
+        if let frames, reader.framesRead < frames.upperBound {
+            throw .spanOutside(path: path, start: frames.lowerBound, end: frames.upperBound, frames: reader.framesRead)
+        }
+        try resampler.finish(to: &output)
+        return output
+    }
+}

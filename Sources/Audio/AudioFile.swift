@@ -1,0 +1,2 @@
+/// Whole-file operations on recordings.
+public enum AudioFile {}

@@ -1,0 +1,108 @@
+import CSndfile
+import Digest
+import Glibc
+
+/// A file that is hashed while a decoder reads it.
+///
+/// Every byte is read from the disk once: what the decoder reads in order is
+/// hashed on the way, what it jumps over by little is filled in, and what is
+/// left after it has finished is read then.
+final class HashingFile {
+    let size: Int
+    private let file: Int32
+    private let path: String
+    private var hasher = SHA256()
+    /// Bytes hashed so far, from the start.
+    private var frontier = 0
+    private var position = 0
+    private var failure: Int32 = 0
+
+    /// A jump ahead by up to this many bytes is read along.
+    private static let smallJump = 1 << 20
+
+    init(path: String) throws(AudioError) {
+        self.path = path
+        let opened = try RegularFile.open(path)
+        file = opened.file
+        size = opened.size
+    }
+
+    deinit {
+        close(file)
+    }
+
+    /// The digest of the whole file.
+    func finish() throws(AudioError) -> SHA256Digest {
+        fill(to: size)
+        if failure != 0 { throw .unreadable(path: path, reason: String(cString: strerror(failure))) }
+        if frontier < size { throw .unreadable(path: path, reason: "it became shorter while it was read") }
+        var digest = SHA256()
+        swap(&digest, &hasher)
+        return digest.finalize()
+    }
+
+    private func read(into buffer: UnsafeMutableRawPointer, count: Int) -> Int {
+        if position > frontier, position - frontier <= Self.smallJump { fill(to: position) }
+        let got = readFully(buffer, count: count, at: position)
+        let end = position + got
+        if position <= frontier, end > frontier {
+            hasher.update(UnsafeRawBufferPointer(start: buffer + (frontier - position), count: end - frontier))
+            frontier = end
+        }
+        position = end
+        return got
+    }
+
+    private func fill(to end: Int) {
+        guard frontier < end else { return }
+        withUnsafeTemporaryAllocation(byteCount: 1 << 18, alignment: 16) { block in
+            guard let base = block.baseAddress else { return }
+            while frontier < end {
+                let got = readFully(base, count: min(block.count, end - frontier), at: frontier)
+                guard got > 0 else { return }
+                hasher.update(UnsafeRawBufferPointer(start: base, count: got))
+                frontier += got
+            }
+        }
+    }
+
+    private func readFully(_ buffer: UnsafeMutableRawPointer, count: Int, at offset: Int) -> Int {
+        var done = 0
+        while done < count {
+            let got = pread(file, buffer + done, count - done, off_t(offset + done))
+            if got < 0 && errno == EINTR { continue }
+            if got < 0 { failure = errno }
+            if got <= 0 { break }
+            done += got
+        }
+        return done
+    }
+
+    /// The callbacks through which libsndfile reads; their context is the object itself.
+    static func callbacks() -> SF_VIRTUAL_IO {
+        SF_VIRTUAL_IO(
+            get_filelen: { Int64(HashingFile.of($0)?.size ?? 0) },
+            seek: { offset, whence, context in
+                guard let file = HashingFile.of(context) else { return -1 }
+                let base =
+                    switch whence {
+                    case SEEK_CUR: file.position
+                    case SEEK_END: file.size
+                    default: 0
+                    }
+                file.position = min(max(0, base + Int(offset)), file.size)
+                return Int64(file.position)
+            },
+            read: { buffer, count, context in
+                guard let buffer, let file = HashingFile.of(context) else { return 0 }
+                return Int64(file.read(into: buffer, count: Int(count)))
+            },
+            write: { _, _, _ in 0 },
+            tell: { Int64(HashingFile.of($0)?.position ?? 0) }
+        )
+    }
+
+    private static func of(_ context: UnsafeMutableRawPointer?) -> HashingFile? {
+        context.map { Unmanaged<HashingFile>.fromOpaque($0).takeUnretainedValue() }
+    }
+}

@@ -1,0 +1,46 @@
+import CKissFFT
+import Glibc
+
+/// The spectrum of real frames, by kissfft. Not for sharing between tasks.
+final class RealFFT {
+    /// Samples in a frame.
+    let size: Int
+    /// `size / 2 + 1`: from 0 Hz to half the sample rate.
+    var bins: Int { size / 2 + 1 }
+    private let configuration: kiss_fftr_cfg
+    private let spectrum: UnsafeMutableBufferPointer<kiss_fft_cpx>
+    let frame: UnsafeMutableBufferPointer<Float>
+
+    /// - Parameter size: Even.
+    init(size: Int) throws(AudioError) {
+        guard size >= 2, size.isMultiple(of: 2), let configuration = kiss_fftr_alloc(Int32(size), 0, nil, nil) else {
+            throw .unsupported(what: "a transform of \(size) samples", reason: "the size must be even and fit in memory")
+        }
+        self.size = size
+        self.configuration = configuration
+        spectrum = .allocate(capacity: size / 2 + 1)
+        spectrum.initialize(repeating: kiss_fft_cpx())
+        frame = .allocate(capacity: size)
+        frame.initialize(repeating: 0)
+    }
+
+    deinit {
+        kiss_fft_release(configuration)
+        spectrum.deallocate()
+        frame.deallocate()
+    }
+
+    /// Transforms `frame` and writes each bin's power, re² + im², into `power`.
+    func power(into power: UnsafeMutableBufferPointer<Float>) {
+        kiss_fftr(configuration, frame.baseAddress, spectrum.baseAddress)
+        for bin in 0..<min(bins, power.count) {
+            let value = spectrum[bin]
+            power[bin] = value.r * value.r + value.i * value.i
+        }
+    }
+
+    /// The periodic Hann window: `0.5 − 0.5 cos(2πn / length)`.
+    static func hann(_ length: Int) -> [Float] {
+        (0..<length).map { Float(0.5 - 0.5 * cos(2 * Double.pi * Double($0) / Double(length))) }
+    }
+}

@@ -1,0 +1,27 @@
+/// What can go wrong with a catalog file.
+public enum CatalogError: Error, CustomStringConvertible {
+    case noSuchCatalog(String)
+    case cannotOpen(String, reason: String)
+    case newerCatalog(String)
+    case database(String, reason: String)
+    case vectorFile(String, reason: String)
+    case noSuchSet(String, known: [String])
+
+    public var description: String {
+        switch self {
+        case .noSuchCatalog(let path):
+            "there is no catalog at \(path): make one with 'hearsay import CORPUS PATH', or name yours with --catalog FILE"
+        case .cannotOpen(let path, let reason):
+            "cannot open the catalog \(path): \(reason). Is it a SQLite file, and may you write beside it?"
+        case .newerCatalog(let path):
+            "the catalog \(path) was made by a newer hearsay: use that version, or start a new catalog with --catalog FILE"
+        case .database(let path, let reason):
+            "the catalog \(path) refused: \(reason). What was finished before is kept; run the command again."
+        case .vectorFile(let path, let reason):
+            "the vectors in \(path) cannot be used: \(reason). Restore the file, or label 'vectors' again in a new catalog."
+        case .noSuchSet(let name, let known):
+            "there is no set named \(name). "
+                + (known.isEmpty ? "Make one with 'hearsay generate SYSTEM --set \(name)'." : "Known sets: \(known.joined(separator: ", ")).")
+        }
+    }
+}

@@ -1,0 +1,49 @@
+/// A span of a recording, with what is needed to hear and credit it.
+public struct Clip: Sendable, Equatable {
+    public var id: Int64
+    public var recordingID: Int64
+    public var corpus: String
+    /// The portable name: corpus, path, and `#start-end` in frames unless
+    /// the clip is the whole recording.
+    public var key: String
+    /// Absolute path of the audio file.
+    public var path: String
+    /// First frame, at the recording's rate.
+    public var startFrame: Int64
+    /// One past the last frame; nil where the recording cannot be had.
+    public var endFrame: Int64?
+    /// Hz; nil where the recording cannot be had.
+    public var sampleRate: Int?
+    public var channels: Int?
+    public var state: Recording.State
+    public var license: String
+    public var attribution: String?
+    public var split: String?
+    /// SHA-256 of the whole recording's samples.
+    public var pcmSHA256: String?
+
+    /// Seconds from the start of the recording.
+    public var start: Double? {
+        sampleRate.map { Double(startFrame) / Double($0) }
+    }
+
+    /// Seconds from the start of the recording.
+    public var end: Double? {
+        guard let sampleRate, let endFrame else { return nil }
+        return Double(endFrame) / Double(sampleRate)
+    }
+
+    /// Seconds.
+    public var duration: Double? {
+        guard let sampleRate, let endFrame else { return nil }
+        return Double(endFrame - startFrame) / Double(sampleRate)
+    }
+
+    /// The portable name of a span of a recording.
+    ///
+    /// - Parameter span: Frames, or nil for the whole recording.
+    public static func key(corpus: String, path: String, span: Range<Int64>? = nil) -> String {
+        guard let span else { return "\(corpus)/\(path)" }
+        return "\(corpus)/\(path)#\(span.lowerBound)-\(span.upperBound)"
+    }
+}

@@ -1,0 +1,17 @@
+/// A source's judgement of a clip.
+public struct Verdict: Sendable, Equatable {
+    public enum Decision: String, Sendable {
+        case keep, drop
+    }
+
+    public var decision: Decision
+    /// Why, in words and numbers.
+    public var reason: String
+    public var score: Double?
+
+    public init(_ decision: Decision, reason: String, score: Double? = nil) {
+        self.decision = decision
+        self.reason = reason
+        self.score = score
+    }
+}

@@ -1,0 +1,149 @@
+import GRDB
+
+/// Turns a query into SQL over `clip`, `recording` and `corpus`.
+struct QueryCompiler {
+    let reader: CatalogReader
+
+    /// - Throws: `QueryError` naming every class that no vocabulary has.
+    func compile(_ query: Query) throws -> SQLCondition {
+        var mistakes: [QueryError.Mistake] = []
+        let condition = try compile(query.root, &mistakes)
+        guard mistakes.isEmpty else { throw QueryError(query: query.text, mistakes: mistakes) }
+        return condition
+    }
+
+    private func compile(_ node: Query.Node, _ mistakes: inout [QueryError.Mistake]) throws -> SQLCondition {
+        switch node {
+        case .all(let nodes):
+            return .joined(try nodes.map { try compile($0, &mistakes) }, by: "AND", empty: "1")
+        case .any(let nodes):
+            return .joined(try nodes.map { try compile($0, &mistakes) }, by: "OR", empty: "0")
+        case .not(let node):
+            let inner = try compile(node, &mistakes)
+            return SQLCondition("NOT (\(inner.sql))", inner.arguments)
+        case .term(let term):
+            switch term.condition {
+            case .tag(let name, let exact, let bindings):
+                return try tag(name, exact: exact, bindings: bindings, column: term.column, &mistakes)
+            case .name(let field, let name):
+                return self.name(field, name)
+            case .words(let field, let words):
+                return self.words(field, words)
+            case .number(let field, let comparison, let value):
+                return number(field, comparison, value)
+            }
+        }
+    }
+
+    // MARK: - Tags
+
+    private func tag(
+        _ name: String, exact: Bool, bindings: [Query.TagBinding], column: Int, _ mistakes: inout [QueryError.Mistake]
+    ) throws -> SQLCondition {
+        let classes = try Int64.fetchAll(
+            reader.db.cachedStatement(sql: "SELECT id FROM class WHERE name = ?1 OR code = ?1 ORDER BY id"), arguments: [name])
+        guard !classes.isEmpty else {
+            mistakes.append(QueryError.Mistake(column: column, found: name, expected: try classHint(name)))
+            return SQLCondition("0")
+        }
+        let places = classes.map { _ in "?" }.joined(separator: ", ")
+        let under =
+            exact ? places : "SELECT class_id FROM class_ancestor WHERE ancestor_id IN (\(places))"
+        let bound = SQLCondition.joined(bindings.map(binding), by: "AND", empty: "1")
+        return SQLCondition(
+            "clip.id IN (SELECT tag.clip_id FROM tag WHERE tag.class_id IN (\(under)) AND \(bound.sql))",
+            StatementArguments(classes) + bound.arguments)
+    }
+
+    private func binding(_ binding: Query.TagBinding) -> SQLCondition {
+        switch binding {
+        case .number(.score, let comparison, let value): SQLCondition("tag.score \(comparison.rawValue) ?", [value])
+        case .number(.start, let comparison, let value): SQLCondition("tag.start_seconds \(comparison.rawValue) ?", [value])
+        case .number(.end, let comparison, let value): SQLCondition("tag.end_seconds \(comparison.rawValue) ?", [value])
+        case .source(let name):
+            SQLCondition("tag.source_id IN (SELECT id FROM source WHERE \(Self.matches("source.name")))", [Self.pattern(name)])
+        }
+    }
+
+    private func classHint(_ name: String) throws -> String {
+        let near = try String.fetchAll(
+            reader.db, sql: "SELECT DISTINCT name FROM class WHERE name LIKE ? ESCAPE '\\' ORDER BY length(name), name LIMIT 3",
+            arguments: ["%" + Self.escaped(String(name.prefix(4))) + "%"])
+        if !near.isEmpty { return "a class of a vocabulary, such as " + near.map { "\"\($0)\"" }.joined(separator: ", ") }
+        return "a class of an imported vocabulary ('hearsay import audioset' brings AudioSet's)"
+    }
+
+    // MARK: - Names
+
+    private func name(_ field: QueryGrammar.NameField, _ name: String) -> SQLCondition {
+        let pattern: StatementArguments = [Self.pattern(name)]
+        return switch field {
+        case .corpus: SQLCondition(Self.matches("corpus.name"), pattern)
+        case .split: SQLCondition(Self.matches("recording.split"), pattern)
+        case .license: SQLCondition(Self.matches("recording.license"), pattern)
+        case .state: SQLCondition(Self.matches("recording.state"), pattern)
+        case .key: SQLCondition(Self.matches("clip.key"), pattern)
+        case .language:
+            SQLCondition("clip.id IN (SELECT clip_id FROM text WHERE \(Self.matches("text.language")))", pattern)
+        case .speaker:
+            SQLCondition(
+                "clip.recording_id IN (SELECT recording_id FROM identity WHERE scheme = 'speaker' AND \(Self.matches("identity.value")))",
+                pattern)
+        case .source:
+            SQLCondition(
+                """
+                clip.id IN (SELECT clip_id FROM statement WHERE source_id IN (SELECT id FROM source WHERE \(Self.matches("source.name")))
+                    UNION SELECT clip_id FROM heard WHERE source_id IN (SELECT id FROM source WHERE \(Self.matches("source.name"))))
+                """, pattern + pattern)
+        case .set:
+            SQLCondition(
+                """
+                clip.id IN (SELECT example.clip_id FROM example JOIN example_set ON example_set.id = example.set_id
+                    WHERE \(Self.matches("example_set.name")))
+                """, pattern)
+        case .verdict:
+            SQLCondition(
+                """
+                clip.id IN (SELECT verdict.clip_id FROM verdict JOIN source ON source.id = verdict.source_id
+                    WHERE source.is_current AND \(Self.matches("verdict.decision")))
+                """, pattern)
+        }
+    }
+
+    private static func matches(_ column: String) -> String {
+        "\(column) LIKE ? ESCAPE '\\'"
+    }
+
+    /// A LIKE pattern in which only `*` has a meaning.
+    private static func pattern(_ name: String) -> String {
+        escaped(name).replacing("*", with: "%")
+    }
+
+    private static func escaped(_ text: String) -> String {
+        text.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
+    }
+
+    // MARK: - Words and numbers
+
+    private func words(_ field: QueryGrammar.WordsField, _ words: String) -> SQLCondition {
+        let found = "text.id IN (SELECT rowid FROM text_index WHERE text_index MATCH ?)"
+        return switch field {
+        case .text: SQLCondition("clip.id IN (SELECT clip_id FROM text WHERE \(found))", [words])
+        case .caption, .transcript:
+            SQLCondition("clip.id IN (SELECT clip_id FROM text WHERE text.role = ? AND \(found))", [field.rawValue, words])
+        }
+    }
+
+    private func number(_ field: QueryGrammar.NumberField, _ comparison: Query.Comparison, _ value: Double) -> SQLCondition {
+        let sign = comparison.rawValue
+        return switch field {
+        case .duration:
+            SQLCondition("CAST(clip.end_frame - clip.start_frame AS REAL) / recording.sample_rate \(sign) ?", [value])
+        case .rate: SQLCondition("recording.sample_rate \(sign) ?", [value])
+        case .channels: SQLCondition("recording.channels \(sign) ?", [value])
+        case .score: SQLCondition("clip.id IN (SELECT clip_id FROM tag WHERE tag.score \(sign) ?)", [value])
+        case .snr, .dnsmos, .loudness, .peak, .clipping, .silence, .bandwidth, .speech:
+            SQLCondition("clip.id IN (SELECT clip_id FROM measure WHERE measure.name = ? AND measure.value \(sign) ?)", [field.rawValue, value])
+        }
+    }
+}

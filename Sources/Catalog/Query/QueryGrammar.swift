@@ -1,0 +1,37 @@
+/// The words of the query language.
+///
+///     query   = any
+///     any     = all { "or" all }
+///     all     = factor { ["and"] factor }
+///     factor  = "not" factor | "(" any ")" | term
+///     term    = "tag" (":" | "=") name [ "[" { binding } "]" ]
+///             | name-field (":" | "=") name         a `*` in the name stands for anything
+///             | words-field ":" words               full text; quoted: a phrase; a last `*`: a beginning
+///             | number-field comparison number
+///     binding = ("score" | "start" | "end") comparison number | "source" ":" name
+enum QueryGrammar {
+    /// Fields that compare names, without regard to case.
+    enum NameField: String, Sendable, CaseIterable {
+        case corpus, split, license, language, speaker, source, set, state, key, verdict
+    }
+
+    /// Fields that search full text.
+    enum WordsField: String, Sendable, CaseIterable {
+        case text, caption, transcript
+    }
+
+    /// Fields that compare numbers: of the recording, of any tag, or a
+    /// measure of the same name.
+    enum NumberField: String, Sendable, CaseIterable {
+        case duration, score, rate, channels
+        case snr, dnsmos, loudness, peak, clipping, silence, bandwidth, speech
+    }
+
+    /// Numbers of one tag; times are seconds from the clip's first frame.
+    enum TagNumber: String, Sendable, CaseIterable {
+        case score, start, end
+    }
+
+    static let fields =
+        ["tag"] + NameField.allCases.map(\.rawValue) + WordsField.allCases.map(\.rawValue) + NumberField.allCases.map(\.rawValue)
+}

@@ -1,0 +1,209 @@
+/// Reads a query by recursive descent, going on after a mistake so that all
+/// of them are told at once.
+struct QueryParser {
+    /// Parentheses and `not`s inside each other, beyond which a query is refused.
+    static let deepest = 100
+
+    private let tokens: [QueryLexer.Token]
+    private var index = 0
+    private var depth = 0
+    private(set) var mistakes: [QueryError.Mistake] = []
+
+    static func parse(_ text: String) throws -> Query.Node {
+        var parser = QueryParser(tokens: QueryLexer.tokens(of: text))
+        let node = parser.whole()
+        guard parser.mistakes.isEmpty else { throw QueryError(query: text, mistakes: parser.mistakes) }
+        return node
+    }
+
+    private init(tokens: [QueryLexer.Token]) {
+        self.tokens = tokens
+    }
+
+    // MARK: - Structure
+
+    private mutating func whole() -> Query.Node {
+        if token.kind == .end { return .all([]) }
+        var node = any()
+        while token.kind != .end {
+            expect("'or', 'and' or another term")
+            index += 1
+            if token.kind != .end { node = .all([node, any()]) }
+        }
+        return node
+    }
+
+    private mutating func any() -> Query.Node {
+        var choices = [all()]
+        while isWord("or") {
+            index += 1
+            choices.append(all())
+        }
+        return choices.count == 1 ? choices[0] : .any(choices)
+    }
+
+    private mutating func all() -> Query.Node {
+        var factors = [factor()]
+        while startsFactor || isWord("and") {
+            if isWord("and") { index += 1 }
+            factors.append(factor())
+        }
+        return factors.count == 1 ? factors[0] : .all(factors)
+    }
+
+    private mutating func factor() -> Query.Node {
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= Self.deepest else {
+            expect("a query with at most \(Self.deepest) levels of parentheses")
+            index = tokens.count - 1
+            return .all([])
+        }
+        if isWord("not") {
+            index += 1
+            return .not(factor())
+        }
+        if take("(") {
+            let node = any()
+            if !take(")") { expect("')'") }
+            return node
+        }
+        return term()
+    }
+
+    private var startsFactor: Bool {
+        switch token.kind {
+        case .word: !["or", "and"].contains(token.text.lowercased())
+        case .quoted, .unclosed: true
+        case .sign: token.text == "("
+        case .end: false
+        }
+    }
+
+    // MARK: - Terms
+
+    private mutating func term() -> Query.Node {
+        let start = token
+        guard start.kind == .word, !["or", "and"].contains(start.text.lowercased()) else {
+            expect("a term such as tag:Dog or duration<10")
+            if token.kind != .end, token.text != ")" { index += 1 }
+            return .all([])
+        }
+        index += 1
+        let field = start.text.lowercased()
+        guard let condition = condition(field, at: start) else { return .all([]) }
+        return .term(Query.Term(condition: condition, column: start.column))
+    }
+
+    private mutating func condition(_ field: String, at start: QueryLexer.Token) -> Query.Condition? {
+        if field == "tag" {
+            let exact = token.text == "="
+            guard let name = name(after: [":", "="]) else { return nil }
+            return .tag(name: name, exact: exact, bindings: bindings())
+        }
+        if let field = QueryGrammar.NameField(rawValue: field) {
+            return name(after: [":", "="]).map { .name(field, $0) }
+        }
+        if let field = QueryGrammar.WordsField(rawValue: field) {
+            return words().map { .words(field, $0) }
+        }
+        if let field = QueryGrammar.NumberField(rawValue: field) {
+            return comparison().map { .number(field, $0.0, $0.1) }
+        }
+        mistakes.append(
+            QueryError.Mistake(
+                column: start.column, found: start.text, expected: "one of \(QueryGrammar.fields.joined(separator: ", "))"))
+        skipTerm()
+        return nil
+    }
+
+    private mutating func bindings() -> [Query.TagBinding] {
+        guard take("[") else { return [] }
+        var bindings: [Query.TagBinding] = []
+        while token.kind != .end, token.text != "]" || token.kind != .sign {
+            let field = token.text.lowercased()
+            if token.kind == .word, field == "source" {
+                index += 1
+                if let name = name(after: [":", "="]) { bindings.append(.source(name)) }
+            } else if token.kind == .word, let number = QueryGrammar.TagNumber(rawValue: field) {
+                index += 1
+                if let (comparison, value) = comparison() { bindings.append(.number(number, comparison, value)) }
+            } else {
+                expect("score, start, end, source or ']'")
+                index += 1
+            }
+        }
+        if !take("]") { expect("']'") }
+        return bindings
+    }
+
+    // MARK: - Values
+
+    private mutating func name(after signs: [String]) -> String? {
+        guard token.kind == .sign, signs.contains(token.text) else {
+            expect(signs.map { "'\($0)'" }.joined(separator: " or "))
+            skipTerm()
+            return nil
+        }
+        index += 1
+        guard token.kind == .word || token.kind == .quoted, !token.text.isEmpty else {
+            expect(token.kind == .unclosed ? "a closing quote" : "a name")
+            skipTerm()
+            return nil
+        }
+        defer { index += 1 }
+        return token.text
+    }
+
+    /// Words for the full-text index: a quoted phrase, or one word that may
+    /// end in `*`.
+    private mutating func words() -> String? {
+        let isQuoted = index + 1 < tokens.count && tokens[index + 1].kind == .quoted
+        guard let text = name(after: [":"]) else { return nil }
+        let isPrefix = !isQuoted && text.hasSuffix("*")
+        let plain = isPrefix ? String(text.dropLast()) : text
+        return "\"" + plain.replacing("\"", with: "\"\"") + "\"" + (isPrefix ? "*" : "")
+    }
+
+    private mutating func comparison() -> (Query.Comparison, Double)? {
+        guard token.kind == .sign, let comparison = Query.Comparison(rawValue: token.text) else {
+            expect("one of < <= > >= =")
+            skipTerm()
+            return nil
+        }
+        index += 1
+        guard token.kind == .word, let value = Double(token.text), value.isFinite else {
+            expect("a number")
+            if token.kind == .word { index += 1 }
+            return nil
+        }
+        index += 1
+        return (comparison, value)
+    }
+
+    // MARK: - Tokens
+
+    private var token: QueryLexer.Token {
+        tokens[index]
+    }
+
+    private func isWord(_ word: String) -> Bool {
+        token.kind == .word && token.text.lowercased() == word
+    }
+
+    private mutating func take(_ sign: String) -> Bool {
+        guard token.kind == .sign, token.text == sign else { return false }
+        index += 1
+        return true
+    }
+
+    private mutating func expect(_ expected: String) {
+        mistakes.append(QueryError.Mistake(column: token.column, found: token.text, expected: expected))
+    }
+
+    /// Passes over the sign and value of a term that made no sense.
+    private mutating func skipTerm() {
+        if token.kind == .sign, !["(", ")", "[", "]"].contains(token.text) { index += 1 }
+        if token.kind == .quoted || token.kind == .unclosed { index += 1 }
+    }
+}

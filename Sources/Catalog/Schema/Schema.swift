@@ -1,0 +1,26 @@
+import GRDB
+
+/// The catalog's tables, as steps that lead from an empty file to today's.
+///
+/// A released step is never edited: a change is a new `Schema+VersionN.swift`
+/// and a line here. `Schemas/catalog.sql` is what the steps produce; a test
+/// holds the two together.
+enum Schema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { try $0.execute(sql: version1) }
+        return migrator
+    }
+
+    /// What `Schemas/catalog.sql` holds: every table, index, view and trigger
+    /// of our own, in the order they were made.
+    static func dump(_ db: Database) throws -> String {
+        let statements = try String.fetchAll(
+            db,
+            sql: """
+                SELECT sql FROM sqlite_master
+                WHERE sql IS NOT NULL AND name NOT LIKE 'grdb_%' AND name NOT LIKE 'text_index_%' ORDER BY rowid
+                """)
+        return statements.map { $0 + ";\n" }.joined(separator: "\n")
+    }
+}

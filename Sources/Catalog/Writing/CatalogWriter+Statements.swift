@@ -1,0 +1,61 @@
+import GRDB
+
+extension CatalogWriter {
+    /// Has a source say something about a clip.
+    ///
+    /// - Returns: Whether it had not said so before. A score said again with
+    ///   another value does not replace the first.
+    @discardableResult
+    public func say(_ statement: Statement, clip: Int64, source: Int64) throws -> Bool {
+        switch statement {
+        case .tag(let classID, let score, let start, let end):
+            try say(
+                "INSERT OR IGNORE INTO tag (clip_id, source_id, class_id, score, start_seconds, end_seconds) VALUES (?, ?, ?, ?, ?, ?)",
+                [clip, source, classID, score, start, end])
+        case .text(let role, let language, let body, let score, let start, let end):
+            try say(
+                """
+                INSERT OR IGNORE INTO text (clip_id, source_id, role, language, body, score, start_seconds, end_seconds)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """, [clip, source, role, language, body, score, start, end])
+        case .measure(let name, let value, let unit):
+            // SQLite stores NaN as null and infinity as a number that JSON has no word for.
+            value.isFinite
+                ? try say(
+                    "INSERT OR IGNORE INTO measure (clip_id, source_id, name, value, unit) VALUES (?, ?, ?, ?, ?)",
+                    [clip, source, name, value, unit])
+                : false
+        case .span(let name, let start, let end, let score):
+            try say(
+                "INSERT OR IGNORE INTO span (clip_id, source_id, name, start_seconds, end_seconds, score) VALUES (?, ?, ?, ?, ?, ?)",
+                [clip, source, name, start, end, score])
+        case .vector(let values):
+            try sayVector(values, clip: clip, source: source)
+        case .units(let units):
+            try say(
+                """
+                INSERT OR IGNORE INTO units (clip_id, source_id, start_seconds, end_seconds, rate, merged, runs)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+                [clip, source, units.start, units.end, units.rate, UnitBlob.encode(units.merged), UnitBlob.encode(units.runs)])
+        }
+    }
+
+    /// Notes that a source has said all it has to say about a clip, even if
+    /// that is nothing.
+    ///
+    /// - Parameter outcome: Why it said nothing, where that is so, as in
+    ///   "shorter than one patch of 0.96 s".
+    public func heard(clip: Int64, source: Int64, outcome: String? = nil) throws {
+        try say("INSERT OR IGNORE INTO heard (source_id, clip_id, outcome) VALUES (?, ?, ?)", [source, clip, outcome])
+    }
+
+    private func sayVector(_ values: [Float], clip: Int64, source: Int64) throws -> Bool {
+        guard try number("SELECT 1 FROM vector WHERE clip_id = ? AND source_id = ?", [clip, source]) == nil else { return false }
+        let file = VectorFiles.name(source: source, dimensions: values.count)
+        let row = try session.vectors.append(values, to: file)
+        return try say(
+            "INSERT INTO vector (clip_id, source_id, dimensions, file, row) VALUES (?, ?, ?, ?, ?)",
+            [clip, source, values.count, file, row])
+    }
+}
