@@ -1,0 +1,38 @@
+import GRDB
+
+/// A recording with where its file is, for checks of the catalog itself.
+public struct RecordingOnDisk: Sendable, Equatable {
+    public var id: Int64
+    public var corpus: String
+    /// Absolute path.
+    public var path: String
+    public var bytes: Int64?
+    public var sha256: String?
+    public var state: Recording.State
+}
+
+extension CatalogReader {
+    /// Recordings in the order of their rows, a page at a time.
+    ///
+    /// - Parameter id: The last row of the page before; 0 for the first page.
+    public func recordings(after id: Int64, limit: Int) throws -> [RecordingOnDisk] {
+        try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT recording.*, corpus.name AS corpus, root.path AS root FROM recording
+                    JOIN corpus ON corpus.id = recording.corpus_id JOIN root ON root.id = recording.root_id
+                    WHERE recording.id > ? ORDER BY recording.id LIMIT ?
+                    """), arguments: [id, limit]
+        ).map { row in
+            RecordingOnDisk(
+                id: row["id"], corpus: row["corpus"], path: "\(row["root"] as String)/\(row["path"] as String)", bytes: row["bytes"],
+                sha256: row["sha256"], state: Recording.State(rawValue: row["state"]) ?? .damaged)
+        }
+    }
+
+    /// What SQLite itself finds wrong with the file; empty where nothing is.
+    public func integrityFindings() throws -> [String] {
+        try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+            + Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map { "a row of \($0["table"] as String) names a row that is not there" }
+    }
+}
