@@ -1,0 +1,41 @@
+import COpenVINO
+
+/// The engine of tensor models: one core for the process.
+enum OpenVINO {
+    /// The core, or why it did not start. OpenVINO's core is safe to share between threads.
+    static let core: Result<EngineHandle, InferenceError> = {
+        var core: OpaquePointer?
+        let status = ov_core_create(&core)
+        guard status == OK, let core else { return .failure(.engine(reason: reason(status))) }
+        return .success(EngineHandle(pointer: core))
+    }()
+
+    /// The engine's words for what just failed on this thread.
+    static func reason(_ status: ov_status_e) -> String {
+        if let message = ov_get_last_err_msg(), message.pointee != 0 {
+            return String(cString: message).split(whereSeparator: \.isNewline).last.map(String.init) ?? "status \(status.rawValue)"
+        }
+        return ov_get_error_info(status).map { String(cString: $0) } ?? "status \(status.rawValue)"
+    }
+
+    /// Compiles a model for the processor.
+    ///
+    /// Precision is always 32-bit float: on processors with bf16 the default
+    /// halves it, and YAMNet's logits drift by up to 7.6. One thread serves each
+    /// request, so that results do not depend on the number of workers, and no
+    /// thread of ours is pinned.
+    static func compile(_ path: String, streams: Int) throws(InferenceError) -> EngineHandle {
+        let core = try core.get().pointer
+        var model: OpaquePointer?
+        var status = ov_core_read_model(core, path, nil, &model)
+        guard status == OK, let model else { throw .unusableModel(path: path, reason: reason(status)) }
+        defer { ov_model_free(model) }
+        var compiled: OpaquePointer?
+        let count = String(max(1, streams))
+        status = count.withCString { count in
+            cov_compile_on_cpu(core, model, count, &compiled)
+        }
+        guard status == OK, let compiled else { throw .unusableModel(path: path, reason: reason(status)) }
+        return EngineHandle(pointer: compiled)
+    }
+}

@@ -1,0 +1,93 @@
+import COpenVINO
+import Foundation
+
+/// A network from tensors to tensors, run by OpenVINO on the processor.
+///
+///     let model = try TensorModel(path: path, inputs: ["audio"], outputs: ["class_scores_updated"])
+///     let logits = try model.withRequest { request in
+///         try request.set("audio", shape: [16, 1, 96, 64]) { (patches: UnsafeMutableBufferPointer<UInt8>) in … }
+///         try request.run()
+///         return try request.output("class_scores_updated", shape: [16, 521]) { (scores: UnsafeBufferPointer<Float>) in Array(scores) }
+///     }
+///
+/// Reads ONNX, OpenVINO IR, TensorFlow and TFLite. May be shared: each call of
+/// `withRequest` has a request of its own.
+public final class TensorModel: Sendable {
+    /// The model's file.
+    public let path: String
+
+    /// Read-only once made; the pool makes requests from it, which OpenVINO allows from any thread.
+    private let compiled: EngineHandle
+    private let requests: LendingPool
+
+    /// Loads and compiles a model.
+    ///
+    /// - Parameters:
+    ///   - inputs: Names that the model must have.
+    ///   - outputs: Names that the model must have.
+    ///   - workers: How many requests run side by side without waiting.
+    /// - Throws: `InferenceError`; `.missingTensor` names the one that is not there.
+    public init(path: String, inputs: [String], outputs: [String], workers: Int = 1) throws {
+        guard FileManager.default.fileExists(atPath: path) else { throw InferenceError.missingFile(path: path) }
+        self.path = path
+        let compiled = try OpenVINO.compile(path, streams: workers)
+        self.compiled = compiled
+        requests = LendingPool { () throws(InferenceError) in
+            var request: OpaquePointer?
+            let status = ov_compiled_model_create_infer_request(compiled.pointer, &request)
+            guard status == OK, let request else { throw .runFailed(model: path, reason: OpenVINO.reason(status)) }
+            return EngineHandle(pointer: request)
+        } free: {
+            ov_infer_request_free($0.pointer)
+        }
+        for name in inputs { try require(name, ov_compiled_model_input_by_name, known: inputNames) }
+        for name in outputs { try require(name, ov_compiled_model_output_by_name, known: outputNames) }
+    }
+
+    deinit {
+        // Requests hold the compiled model by a count of their own, so the order of freeing is free.
+        ov_compiled_model_free(compiled.pointer)
+    }
+
+    /// Lends a request for the length of a call.
+    ///
+    /// - Throws: `InferenceError`, or what `body` throws.
+    public func withRequest<Result>(_ body: (borrowing InferenceRequest) throws -> Result) throws -> Result {
+        try requests.lend { try body(InferenceRequest($0.pointer, model: path)) }
+    }
+
+    private typealias PortByName = (OpaquePointer?, UnsafePointer<CChar>?, UnsafeMutablePointer<OpaquePointer?>?) -> ov_status_e
+    private typealias PortByIndex = (OpaquePointer?, Int, UnsafeMutablePointer<OpaquePointer?>?) -> ov_status_e
+
+    private func require(_ name: String, _ lookup: PortByName, known: () -> [String]) throws {
+        var port: OpaquePointer?
+        guard lookup(compiled.pointer, name, &port) == OK, let port else {
+            throw InferenceError.missingTensor(model: path, tensor: name, known: known())
+        }
+        ov_output_const_port_free(port)
+    }
+
+    private func inputNames() -> [String] {
+        var count = 0
+        guard ov_compiled_model_inputs_size(compiled.pointer, &count) == OK else { return [] }
+        return names(count, ov_compiled_model_input_by_index)
+    }
+
+    private func outputNames() -> [String] {
+        var count = 0
+        guard ov_compiled_model_outputs_size(compiled.pointer, &count) == OK else { return [] }
+        return names(count, ov_compiled_model_output_by_index)
+    }
+
+    private func names(_ count: Int, _ lookup: PortByIndex) -> [String] {
+        (0..<count).compactMap { index in
+            var port: OpaquePointer?
+            guard lookup(compiled.pointer, index, &port) == OK, let port else { return nil }
+            defer { ov_output_const_port_free(port) }
+            var name: UnsafeMutablePointer<CChar>?
+            guard ov_port_get_any_name(port, &name) == OK, let name else { return nil }
+            defer { ov_free(name) }
+            return String(cString: name)
+        }
+    }
+}
