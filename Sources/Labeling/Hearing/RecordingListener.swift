@@ -57,8 +57,8 @@ struct RecordingListener {
                 open.append((next.index, recorder))
             }
             guard !open.isEmpty else { continue }
-            let undefined = block.indices.filter { !block[$0].isFinite }
-            if !undefined.isEmpty { _ = Mixdown.silenceNonFinite(block) }
+            let undefined = block.indices.filter { !Mixdown.isSample(block[$0]) }
+            if !undefined.isEmpty { Mixdown.silenceUndefined(block) }
             for clip in open { try clip.recorder.add(block, at: start, undefined: undefined) }
             for clip in open where clip.recorder.frames.upperBound <= reader.framesRead {
                 try body(clip.index, .heard(try clip.recorder.finish()))
