@@ -75,7 +75,7 @@ struct QueryParser {
         switch token.kind {
         case .word: !["or", "and"].contains(token.text.lowercased())
         case .quoted, .unclosed: true
-        case .sign: token.text == "("
+        case .sign: isSign("(")
         case .end: false
         }
     }
@@ -86,7 +86,7 @@ struct QueryParser {
         let start = token
         guard start.kind == .word, !["or", "and"].contains(start.text.lowercased()) else {
             expect("a term such as tag:Dog or duration<10")
-            if token.kind != .end, token.text != ")" { index += 1 }
+            if token.kind != .end, !isSign(")") { index += 1 }
             return .all([])
         }
         index += 1
@@ -120,7 +120,7 @@ struct QueryParser {
     private mutating func bindings() -> [Query.TagBinding] {
         guard take("[") else { return [] }
         var bindings: [Query.TagBinding] = []
-        while token.kind != .end, token.text != "]" || token.kind != .sign {
+        while token.kind != .end, !isSign("]") {
             let field = token.text.lowercased()
             if token.kind == .word, field == "source" {
                 index += 1
@@ -191,8 +191,12 @@ struct QueryParser {
         token.kind == .word && token.text.lowercased() == word
     }
 
+    private func isSign(_ sign: String) -> Bool {
+        token.kind == .sign && token.text == sign
+    }
+
     private mutating func take(_ sign: String) -> Bool {
-        guard token.kind == .sign, token.text == sign else { return false }
+        guard isSign(sign) else { return false }
         index += 1
         return true
     }
@@ -203,7 +207,8 @@ struct QueryParser {
 
     /// Passes over the sign and value of a term that made no sense.
     private mutating func skipTerm() {
-        if token.kind == .sign, !["(", ")", "[", "]"].contains(token.text) { index += 1 }
-        if token.kind == .quoted || token.kind == .unclosed { index += 1 }
+        let hasSign = token.kind == .sign && !["(", ")", "[", "]"].contains(token.text)
+        if hasSign { index += 1 }
+        if token.kind == .quoted || token.kind == .unclosed || (hasSign && token.kind == .word) { index += 1 }
     }
 }

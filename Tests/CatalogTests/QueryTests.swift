@@ -1,0 +1,78 @@
+import Testing
+
+@testable import Catalog
+
+@Suite struct QueryTests {
+    private let temporary: TemporaryCatalog
+    private let clips: [Int64]
+
+    init() throws {
+        temporary = try TemporaryCatalog()
+        let filled = try temporary.fill()
+        clips = filled
+        let animals = try temporary.plantAnimals()
+        try temporary.catalog.write { writer in
+            let model = try writer.source(Source(kind: .model, name: "yamnet", version: "1"))
+            let corpus = try writer.source(Source(kind: .corpus, name: "esc50", version: "1"))
+            try writer.say(.tag(classID: animals.bark, score: 0.9, start: 1, end: 2), clip: filled[0], source: model)
+            try writer.say(.tag(classID: animals.esc50), clip: filled[1], source: corpus)
+            try writer.say(.tag(classID: animals.animal, score: 0.2), clip: filled[2], source: model)
+            try writer.say(.text(role: "caption", language: "en", body: "A dog barks twice."), clip: filled[0], source: corpus)
+            try writer.say(.text(role: "transcript", language: "en", body: "it's 100% barking_mad"), clip: filled[1], source: corpus)
+            try writer.say(.measure(name: "snr", value: 12, unit: "dB"), clip: filled[0], source: model)
+        }
+    }
+
+    private func keys(_ query: String) throws -> [String] {
+        try temporary.catalog.read { try $0.clips(ClipFilter(query: try Query(query))).map { String($0.key.dropFirst("esc50/".count)) } }
+    }
+
+    @Test(arguments: [
+        ("tag:Animal", ["a.wav", "b.wav", "c.wav"]),
+        ("tag:dog", ["a.wav", "b.wav"]),
+        ("tag=Dog", ["b.wav"]),
+        ("tag=Bark", ["a.wav"]),
+        ("tag:Animal[score>=0.5]", ["a.wav"]),
+        ("tag:Animal[source:yamnet]", ["a.wav", "c.wav"]),
+        ("tag:Animal[start<1.5 end>1.5]", ["a.wav"]),
+        ("not tag:Dog", ["c.wav"]),
+        ("caption:barks", ["a.wav"]),
+        ("caption:\"dog barks\"", ["a.wav"]),
+        ("caption:\"barks dog\"", []),
+        ("text:bark*", ["a.wav", "b.wav"]),
+        ("transcript:barks", []),
+        ("snr>10", ["a.wav"]),
+        ("duration=10 rate=16000 channels=1", ["a.wav", "b.wav", "c.wav"]),
+        ("duration>10", []),
+        ("license:cc-by* split:TRAIN", ["a.wav", "b.wav", "c.wav"]),
+        ("license:cc%", []),
+        ("key:esc50/b*", ["b.wav"]),
+        ("source:esc50 or score<0.3", ["a.wav", "b.wav", "c.wav"]),
+        ("state:ok language:en", ["a.wav", "b.wav"]),
+    ])
+    func queriesFindTheirClips(query: String, expected: [String]) throws {
+        #expect(try keys(query) == expected)
+    }
+
+    @Test func anUnknownClassIsToldWithOnesLikeIt() throws {
+        #expect {
+            try keys("split:train tag:Barking")
+        } throws: { error in
+            guard let error = error as? QueryError, let mistake = error.mistakes.first else { return false }
+            return mistake.column == 13 && mistake.expected.contains("\"Bark\"")
+        }
+    }
+
+    @Test func valuesAreBoundNotSpliced() throws {
+        #expect(try keys("corpus:\"' OR 1=1 --\"").isEmpty)
+        #expect(try keys("caption:\"a\\\" OR b\"").isEmpty)
+    }
+
+    @Test func pagesFollowEachOther() throws {
+        try temporary.catalog.read { reader in
+            let first = try reader.clips(limit: 2)
+            let second = try reader.clips(after: first.last?.key, limit: 2)
+            #expect((first + second).map(\.id) == clips)
+        }
+    }
+}
