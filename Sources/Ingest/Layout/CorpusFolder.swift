@@ -79,10 +79,8 @@ struct CorpusFolder: Sendable {
     private static let leaves = "its path leaves the corpus root"
 
     private func holds(_ real: UnsafePointer<CChar>) -> Bool {
-        var path = path
-        return path.withUTF8 { root in
-            strncmp(real, root.baseAddress, root.count) == 0 && (real[root.count] == CChar(UInt8(ascii: "/")) || root.count == 1)
-        }
+        let length = path.utf8.count
+        return strncmp(real, path, length) == 0 && (length == 1 || real[length] == CChar(UInt8(ascii: "/")))
     }
 
     private static func isFolder(_ path: String) -> Bool {
