@@ -11,11 +11,7 @@ extension CatalogReader {
         var condition = try self.condition(filter)
         if let key { condition = condition && SQLCondition("clip.key > ?", [key]) }
         let sql = """
-            SELECT clip.id, clip.recording_id, clip.key, clip.start_frame, clip.end_frame, corpus.name AS corpus,
-                root.path AS root, recording.path, recording.sample_rate, recording.channels, recording.state, recording.license,
-                recording.attribution, recording.split, recording.pcm_sha256
-            FROM clip JOIN recording ON recording.id = clip.recording_id JOIN corpus ON corpus.id = recording.corpus_id
-                JOIN root ON root.id = recording.root_id
+            \(Clip.selection)
             WHERE \(condition.sql) ORDER BY clip.key LIMIT ?
             """
         return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: condition.arguments + [limit ?? -1]).map(Clip.init(row:))
@@ -54,6 +50,15 @@ extension CatalogReader {
 }
 
 extension Clip {
+    /// The columns that `init(row:)` reads, with the tables they come from.
+    static let selection = """
+        SELECT clip.id, clip.recording_id, clip.key, clip.start_frame, clip.end_frame, corpus.name AS corpus,
+            root.path AS root, recording.path, recording.sample_rate, recording.channels, recording.state, recording.license,
+            recording.attribution, recording.split, recording.pcm_sha256
+        FROM clip JOIN recording ON recording.id = clip.recording_id JOIN corpus ON corpus.id = recording.corpus_id
+            JOIN root ON root.id = recording.root_id
+        """
+
     init(row: Row) {
         let root: String = row["root"]
         let path: String = row["path"]

@@ -28,15 +28,10 @@ extension CatalogReader {
     ///   - includesDropped: Also those with a current drop verdict, on
     ///     themselves or on their clip.
     public func examples(set: Int64, from position: Int = 0, limit: Int, includesDropped: Bool = false) throws -> [Example] {
-        let kept = """
-            AND example.clip_id NOT IN (SELECT clip_id FROM dropped_clip)
-            AND NOT EXISTS (SELECT 1 FROM verdict JOIN source ON source.id = verdict.source_id
-                WHERE verdict.example_id = example.id AND verdict.decision = 'drop' AND source.is_current)
-            """
         let statement = try db.cachedStatement(
             sql: """
                 SELECT example.*, clip.key AS clip_key FROM example JOIN clip ON clip.id = example.clip_id
-                WHERE set_id = ? AND position >= ? \(includesDropped ? "" : kept) ORDER BY position LIMIT ?
+                WHERE set_id = ? AND position >= ? \(includesDropped ? "" : Example.isKept) ORDER BY position LIMIT ?
                 """)
         return try Row.fetchAll(statement, arguments: [set, position, limit]).map(Example.init(row:))
     }
@@ -55,6 +50,15 @@ extension ExampleSet {
 }
 
 extension Example {
+    /// Ends a condition on `example`: neither it nor its clip has a current drop verdict.
+    static let isKept = "AND example.clip_id NOT IN (SELECT clip_id FROM dropped_clip) \(isKeptItself)"
+
+    /// The same without a look at its clip.
+    static let isKeptItself = """
+        AND NOT EXISTS (SELECT 1 FROM verdict JOIN source ON source.id = verdict.source_id
+            WHERE verdict.example_id = example.id AND verdict.decision = 'drop' AND source.is_current)
+        """
+
     init(row: Row) {
         let evidence = (row["evidence"] as String).split(whereSeparator: { "[]\",".contains($0) })
         self.init(

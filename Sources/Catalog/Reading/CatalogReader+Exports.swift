@@ -1,0 +1,62 @@
+import GRDB
+
+extension CatalogReader {
+    /// The rows of the clips that a filter lets through, in the order of their keys.
+    ///
+    /// - Throws: `QueryError` where the query names a class that is nowhere.
+    public func clipIDs(_ filter: ClipFilter) throws -> [Int64] {
+        let condition = try self.condition(filter)
+        return try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT clip.id FROM clip JOIN recording ON recording.id = clip.recording_id
+                    JOIN corpus ON corpus.id = recording.corpus_id JOIN root ON root.id = recording.root_id
+                WHERE \(condition.sql) ORDER BY clip.key
+                """, arguments: condition.arguments)
+    }
+
+    /// The rows of the clips that a set has examples of, in the order of their first example.
+    ///
+    /// - Parameter includesDropped: Also clips and examples with a current drop verdict.
+    public func clipIDs(inSet set: Int64, includesDropped: Bool) throws -> [Int64] {
+        let kept = includesDropped ? "" : Example.isKept
+        return try Int64.fetchAll(
+            db, sql: "SELECT clip_id FROM example WHERE set_id = ? \(kept) GROUP BY clip_id ORDER BY min(position)", arguments: [set])
+    }
+
+    /// Clips by row.
+    ///
+    /// - Parameter ids: Rows of `clip`; a page of a few hundred at a time.
+    public func clips(ids: [Int64]) throws -> [Int64: Clip] {
+        let list = "[" + ids.map(String.init).joined(separator: ",") + "]"
+        let statement = try db.cachedStatement(sql: "\(Clip.selection) WHERE clip.id IN (SELECT value FROM json_each(?))")
+        let clips = try Row.fetchAll(statement, arguments: [list]).map(Clip.init(row:))
+        return Dictionary(clips.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The examples that a set has of some clips, in order.
+    ///
+    /// - Parameters:
+    ///   - clips: Rows of `clip`; a page of a few hundred at a time.
+    ///   - includesDropped: Also those with a current drop verdict on themselves; that of a clip is the caller's to look at.
+    public func examples(set: Int64, clips: [Int64], includesDropped: Bool) throws -> [Example] {
+        let list = "[" + clips.map(String.init).joined(separator: ",") + "]"
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT example.*, clip.key AS clip_key FROM example JOIN clip ON clip.id = example.clip_id
+                WHERE set_id = ? AND example.clip_id IN (SELECT value FROM json_each(?)) \(includesDropped ? "" : Example.isKeptItself)
+                ORDER BY position
+                """)
+        return try Row.fetchAll(statement, arguments: [set, list]).map(Example.init(row:))
+    }
+
+    /// The corpora by name.
+    public func corpora() throws -> [String: Corpus] {
+        let corpora = try Row.fetchAll(db, sql: "SELECT * FROM corpus").map { row in
+            Corpus(
+                name: row["name"], release: row["release"], title: row["title"], homepage: row["homepage"], license: row["license"],
+                textLicense: row["text_license"], attribution: row["attribution"])
+        }
+        return Dictionary(corpora.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+}

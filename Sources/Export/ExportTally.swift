@@ -1,0 +1,73 @@
+import Catalog
+import Digest
+
+/// Counts of what goes into an export, and a digest of it.
+///
+/// Two passes that include the same records in the same order end with the
+/// same tally.
+public struct ExportTally: Sendable, Equatable {
+    private(set) var contents: String
+    private(set) var counts = ExportManifest.Counts()
+    private(set) var licenses: [String: ExportManifest.Counts] = [:]
+    private(set) var clipsOfCorpus: [String: Int] = [:]
+    private(set) var leftOut: [String: Int] = [:]
+    private var credits: [Credit: Int] = [:]
+    private var clips: Set<Int64> = []
+
+    private struct Credit: Hashable {
+        var license: String
+        var attribution: String
+    }
+
+    /// - Parameter options: What else decides the bytes.
+    init(options: [String]) {
+        contents = SHA256.of(options.joined(separator: "\u{1e}")).hex
+    }
+
+    /// Counts a clip with examples of it; a clip that was counted before adds only its examples.
+    ///
+    /// - Parameter record: The text that goes into the export.
+    mutating func include(_ clip: Clip, examples: Int, record: String, corpora: [String: Corpus]) {
+        contents = SHA256.of("\(contents)\u{1e}\(clip.key)\u{1e}\(ClipSound.identity(of: clip) ?? "")\u{1e}\(record)").hex
+        counts.examples += examples
+        licenses[clip.license, default: .init()].examples += examples
+        guard clips.insert(clip.id).inserted else { return }
+        let seconds = clip.duration ?? 0
+        counts.clips += 1
+        counts.seconds += seconds
+        licenses[clip.license, default: .init()].clips += 1
+        licenses[clip.license, default: .init()].seconds += seconds
+        clipsOfCorpus[clip.corpus, default: 0] += 1
+        if let attribution = clip.attribution ?? corpora[clip.corpus]?.attribution {
+            credits[Credit(license: clip.license, attribution: attribution), default: 0] += 1
+        }
+    }
+
+    /// Counts records that are not exported.
+    mutating func leaveOut(_ reason: String, records: Int = 1) {
+        guard records > 0 else { return }
+        leftOut[reason, default: 0] += records
+    }
+
+    var attributions: [ExportManifest.Attribution] {
+        credits.map { .init(license: $0.license, attribution: $0.attribution, clips: $1) }
+            .sorted { ($0.license, $0.attribution) < ($1.license, $1.attribution) }
+    }
+
+    func corpusFacts(_ corpora: [String: Corpus]) -> [ExportManifest.CorpusFacts] {
+        clipsOfCorpus.sorted { $0.key < $1.key }.compactMap { name, clips in
+            corpora[name].map { corpus in
+                .init(
+                    name: corpus.name, release: corpus.release, license: corpus.license, textLicense: corpus.textLicense,
+                    attribution: corpus.attribution, clips: clips)
+            }
+        }
+    }
+}
+
+extension ExportManifest.Counts {
+    /// With seconds to the millisecond.
+    var rounded: Self {
+        .init(clips: clips, examples: examples, seconds: (seconds * 1000).rounded() / 1000)
+    }
+}

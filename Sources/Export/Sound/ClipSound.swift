@@ -1,0 +1,78 @@
+import Audio
+public import Catalog
+import Digest
+import Foundation
+
+/// The sound of a clip as consumers want it: one channel, 16 kHz, FLAC.
+enum ClipSound {
+    /// Names the samples of a clip and what is made of them: the same
+    /// identity gives the same file. Nil where the samples were never read.
+    static func identity(of clip: Clip) -> String? {
+        guard let digest = clip.pcmSHA256, let end = clip.endFrame else { return nil }
+        return "flac-16k-mono:\(digest):\(clip.startFrame)-\(end)"
+    }
+
+    /// Why a clip has no sound to export as the catalog stands; nil where it has.
+    static func whyNot(_ clip: Clip) -> String? {
+        switch clip.state {
+        case .missing, .damaged: clip.state.rawValue
+        case .ok, .unverified: (clip.endFrame ?? 0) > clip.startFrame ? nil : "empty"
+        }
+    }
+
+    /// Decodes a clip and writes it as FLAC.
+    ///
+    /// - Parameter path: Written in place; give a temporary path. The folders above it are made.
+    /// - Returns: Nil where all is well, or the clip with what is wrong with its recording.
+    /// - Throws: `AudioError.cannotWrite` or `ExportError.cannotWrite`.
+    static func encode(_ clip: Clip, to path: String) throws -> LostClip? {
+        guard let end = clip.endFrame, end > clip.startFrame else {
+            return LostClip(clip, state: clip.state, defect: "it has no samples")
+        }
+        let samples: [Float]
+        do {
+            samples = try AudioFile.mono16k(path: clip.path, frames: Int(clip.startFrame)..<Int(end))
+        } catch {
+            return LostClip(clip, error)
+        }
+        guard !samples.isEmpty else { return LostClip(clip, state: clip.state, defect: "too short for one sample at 16 kHz") }
+        try ExportFolder.makeFolders(above: path)
+        try AudioFile.writeFLAC(samples: samples, sampleRate: AudioFile.modelRate, to: path)
+        return nil
+    }
+}
+
+/// A clip whose sound turned out not to be there.
+public struct LostClip: Sendable, Equatable {
+    /// The clip's portable key.
+    public var clipKey: String
+    public var recordingID: Int64
+    /// What its recording is marked as.
+    public var state: Recording.State
+    /// What is wrong, in words.
+    public var defect: String
+
+    init(_ clip: Clip, state: Recording.State, defect: String) {
+        clipKey = clip.key
+        recordingID = clip.recordingID
+        self.state = state
+        self.defect = defect
+    }
+
+    init(_ clip: Clip, _ error: AudioError) {
+        switch error {
+        case .missing: self.init(clip, state: .missing, defect: "the file is not there any more")
+        case .unreadable(_, let reason): self.init(clip, state: .missing, defect: "the file cannot be read (\(reason))")
+        case .defective(_, let defect): self.init(clip, state: .damaged, defect: "\(defect)")
+        case .spanOutside(_, let start, let end, let frames):
+            self.init(clip, state: .damaged, defect: "frames \(start) to \(end) were asked for and \(frames) decode")
+        case .cannotWrite(_, let reason): self.init(clip, state: .damaged, defect: reason)
+        case .unsupported(let what, let reason): self.init(clip, state: .damaged, defect: "\(what): \(reason)")
+        }
+    }
+
+    /// Why the records about it are left out.
+    var reason: String {
+        state == .missing || state == .damaged ? state.rawValue : "empty"
+    }
+}

@@ -1,0 +1,57 @@
+/// A labeler that can be asked for by name.
+public struct LabelerDefinition: Sendable {
+    /// The name in commands.
+    public let name: String
+    /// What it says, in a few words.
+    public let summary: String
+    /// Loads what it needs, and trains what it needs where that is part of it.
+    let make: @Sendable (LabelingModels) async throws -> any Labeler
+}
+
+/// The labelers there are.
+public enum LabelerRegistry {
+    /// In the order in which they are listed and run.
+    public static let all: [LabelerDefinition] = [
+        SpeechLabeler.definition,
+        TagsLabeler.definition,
+        VectorsLabeler.definition,
+        TranscriptLabeler.definition,
+        QualityLabeler.definition,
+        UnitsLabeler.definition,
+    ]
+
+    /// Labelers that are ready, and a sentence about each that cannot be.
+    public struct Prepared: Sendable {
+        public var labelers: [any Labeler]
+        public var notes: [String]
+    }
+
+    /// The definitions of some names; `all` and no name at all stand for every one.
+    ///
+    /// - Throws: `LabelingError.noSuchLabeler`.
+    public static func definitions(named names: [String]) throws -> [LabelerDefinition] {
+        for name in names where name != "all" && !all.contains(where: { $0.name == name }) {
+            throw LabelingError.noSuchLabeler(name, known: all.map(\.name))
+        }
+        return names.isEmpty || names.contains("all") ? all : all.filter { names.contains($0.name) }
+    }
+
+    /// Makes labelers ready.
+    ///
+    /// Where several are asked for, units without any speech to train on are
+    /// left out with a note; asked for alone, that is an error.
+    ///
+    /// - Throws: `LabelingError`, `InferenceError`, or `CatalogError`.
+    public static func prepare(_ definitions: [LabelerDefinition], models: LabelingModels) async throws -> Prepared {
+        var prepared = Prepared(labelers: [], notes: [])
+        for definition in definitions {
+            do {
+                prepared.labelers.append(try await definition.make(models))
+            } catch let error as LabelingError {
+                guard case .noSpeechForCodebook = error, definitions.count > 1 else { throw error }
+                prepared.notes.append(error.description)
+            }
+        }
+        return prepared
+    }
+}

@@ -1,0 +1,34 @@
+/// What can go wrong before or while clips are labelled.
+///
+/// A recording that cannot be heard is no error: it is counted, and its state
+/// in the catalog says why.
+public enum LabelingError: Error, Equatable, CustomStringConvertible {
+    /// No labeler has this name.
+    case noSuchLabeler(String, known: [String])
+    /// `models.yaml` does not list what a labeler runs on.
+    case noSuchModel(String, role: String)
+    /// The class list of a tagging model cannot be used.
+    case classList(path: String, reason: String)
+    /// There is not enough speech to train a codebook on.
+    case noSpeechForCodebook(frames: Int)
+    /// A codebook file cannot be used.
+    case codebook(path: String, reason: String)
+
+    public var description: String {
+        switch self {
+        case .noSuchLabeler(let name, let known):
+            "there is no labeler '\(name)'; there are \(known.joined(separator: ", ")) and all"
+        case .noSuchModel(let name, let role):
+            "Manifests/models.yaml lists no file '\(role)' of a model '\(name)': restore the manifest"
+        case .classList(let path, let reason):
+            "the class list \(path) cannot be used: \(reason). Run Scripts/setup again."
+        case .noSpeechForCodebook(let frames):
+            """
+            units need a codebook, and the catalog's speech gives \(frames) frames to train one on: \
+            import some speech, or install a codebook in the codebooks folder of HEARSAY_HOME
+            """
+        case .codebook(let path, let reason):
+            "the codebook \(path) cannot be used: \(reason). Delete it to have one trained, or restore the file."
+        }
+    }
+}

@@ -1,0 +1,84 @@
+public import Catalog
+import Inference
+public import Manifest
+import Synchronization
+
+/// What labelers are made from: installed models, each loaded once and shared.
+public final class LabelingModels: Sendable {
+    /// Where models and codebooks are installed.
+    public let installation: Installation
+    /// The catalog whose clips are labelled; a codebook that has to be trained is trained on it.
+    public let catalog: Catalog
+    /// How many clips are heard at once.
+    public let workers: Int
+    /// Clusters of a codebook that has to be trained; fewer where there is little speech.
+    public let clusters: Int
+
+    private let manifests: [ModelManifest]
+    private let loadedDetector = Mutex<SpeechDetector?>(nil)
+    private let loadedTagger = Mutex<SoundTagger?>(nil)
+    private let loadedEncoder = Mutex<SpeechEncoder?>(nil)
+
+    /// Reads the list of models; loads none yet.
+    ///
+    /// - Throws: `ManifestError` where the list cannot be read.
+    public init(installation: Installation, catalog: Catalog, workers: Int = 1, clusters: Int = 100) throws {
+        self.installation = installation
+        self.catalog = catalog
+        self.workers = max(1, workers)
+        self.clusters = max(1, clusters)
+        manifests = try ModelManifest.all(in: installation)
+    }
+
+    /// An installed model by its name in `models.yaml`.
+    func installed(_ name: String) throws -> InstalledModel {
+        guard let manifest = manifests.first(where: { $0.name == name }) else { throw LabelingError.noSuchModel(name, role: "model") }
+        return InstalledModel(manifest: manifest, installation: installation)
+    }
+
+    func detector() throws -> SpeechDetector {
+        try Self.once(loadedDetector) { try SpeechDetector(installed("silero-vad"), workers: workers) }
+    }
+
+    func tagger() throws -> SoundTagger {
+        try Self.once(loadedTagger) { try SoundTagger(installed("yamnet"), workers: workers) }
+    }
+
+    func encoder() throws -> SpeechEncoder {
+        try Self.once(loadedEncoder) { try SpeechEncoder(installed("moonshine-tiny-en"), workers: workers) }
+    }
+
+    func recognizer() throws -> SpeechRecognizer {
+        let model = try installed("moonshine-tiny-en")
+        return try SpeechRecognizer(
+            SpeechRecognizer.Files(encoder: model.path("encoder"), decoder: model.path("decoder"), tokens: model.path("tokens")))
+    }
+
+    private static func once<Model: Sendable>(_ cache: borrowing Mutex<Model?>, _ load: () throws -> Model) throws -> Model {
+        try cache.withLock { cached in
+            if let model = cached { return model }
+            let model = try load()
+            cached = model
+            return model
+        }
+    }
+}
+
+/// A model of `models.yaml` and where its files are.
+struct InstalledModel: Sendable {
+    let manifest: ModelManifest
+    let installation: Installation
+
+    /// - Throws: `LabelingError.noSuchModel` where the manifest lists no file of the role.
+    func path(_ role: String) throws -> String {
+        guard let path = manifest.path(of: role, in: installation) else {
+            throw LabelingError.noSuchModel(manifest.name, role: role)
+        }
+        return path
+    }
+
+    /// The start of a file's SHA-256, enough to tell two weights of one version apart.
+    func fingerprint(_ role: String) -> String {
+        String(manifest.files.first { $0.role == role }?.sha256.prefix(16) ?? "")
+    }
+}

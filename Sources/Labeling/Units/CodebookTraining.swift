@@ -1,0 +1,85 @@
+import Audio
+import Catalog
+import Foundation
+import Inference
+import Work
+
+/// Finds the codebook that units are made with: an installed one, one trained before, or a new one.
+struct CodebookTraining {
+    /// Frames it is trained on at most: four minutes of speech.
+    static let mostFrames = 10_000
+    /// Clips that are searched for speech at most.
+    static let mostClips = 2_000
+    /// Frames it takes for one cluster.
+    static let framesForCluster = 10
+    /// Seconds of one clip that are used at most, so that many speakers are heard.
+    static let mostSecondsOfClip = 20.0
+
+    let models: LabelingModels
+    let detector: SpeechDetector
+    let encoder: SpeechEncoder
+
+    /// The model whose frames are clustered.
+    static let model = "moonshine-tiny-en"
+
+    /// Where a codebook may be, the installed one first.
+    var places: [String] {
+        let name = "\(Self.model)-\(models.clusters).codebook"
+        return ["\(models.installation.home)/codebooks/\(name)", "\(models.catalog.path).codebooks/\(name)"]
+    }
+
+    /// - Throws: `LabelingError.codebook` of a file that is none; `.noSpeechForCodebook`.
+    func codebook() async throws -> Codebook {
+        for place in places where FileManager.default.fileExists(atPath: place) {
+            return try Codebook(path: place, model: Self.model, dimensions: SpeechEncoder.dimensions)
+        }
+        let frames = try await gatherFrames()
+        let count = frames.count / SpeechEncoder.dimensions
+        guard count >= Self.framesForCluster else { throw LabelingError.noSpeechForCodebook(frames: count) }
+        let clusters = min(models.clusters, count / Self.framesForCluster)
+        let centres = KMeans(clusters: clusters, dimensions: SpeechEncoder.dimensions).centres(of: frames)
+        let codebook = Codebook(model: Self.model, dimensions: SpeechEncoder.dimensions, centres: centres)
+        try codebook.write(to: places[1])
+        return codebook
+    }
+
+    /// Frames of the catalog's speech, clip by clip in an order of hashes.
+    private func gatherFrames() async throws -> [Float] {
+        let clips = try models.catalog.read { try $0.clips(ClipFilter(playable: true)) }
+            .map { (Choice(seed: 0, recipe: "codebook", key: $0.key).number(for: "order"), $0) }
+            .sorted { ($0.0, $0.1.key) < ($1.0, $1.1.key) }
+            .prefix(Self.mostClips).map(\.1)
+        let wanted = Self.mostFrames * SpeechEncoder.dimensions
+        var gathered: [Float] = []
+        var rest = clips[...]
+        while gathered.count < wanted, !rest.isEmpty {
+            let chunk = rest.prefix(4 * models.workers)
+            rest = rest.dropFirst(chunk.count)
+            try await orderedPass(over: chunk, workers: models.workers) { [detector, encoder] clip in
+                try Self.frames(of: clip, detector, encoder)
+            } consume: { gathered.append(contentsOf: $0) }
+        }
+        // The chunk depends on the number of workers; what is kept of it does not.
+        return Array(gathered.prefix(wanted))
+    }
+
+    /// Frames of a clip's speech; none where it cannot be heard, which labelling will tell.
+    private static func frames(of clip: Clip, _ detector: SpeechDetector, _ encoder: SpeechEncoder) throws -> [Float] {
+        var frames: [Float] = []
+        do {
+            try RecordingListener(path: clip.path, measures: false).listen(to: [clip]) { _, heard in
+                guard case .heard(let hearing) = heard else { return }
+                let detection = try hearing.speech(by: detector)
+                var left = Int(mostSecondsOfClip * SpeechEncoder.rate) * SpeechEncoder.dimensions
+                for segment in SpeechSegments().segments(of: detection, samples: hearing.samples.count) where left > 0 {
+                    let found = try hearing.samples.withUnsafeBufferPointer { try encoder.frames(of: UnsafeBufferPointer(rebasing: $0[segment])) }
+                    frames.append(contentsOf: found.prefix(left))
+                    left -= min(left, found.count)
+                }
+            }
+        } catch is AudioError {
+            return []
+        }
+        return frames
+    }
+}

@@ -1,0 +1,148 @@
+import Audio
+import Catalog
+import Foundation
+import Synchronization
+import Testing
+
+@testable import Labeling
+
+/// Says how many samples a clip has, and may fail at a given clip.
+private struct CountingLabeler: Labeler {
+    struct Failure: Error {}
+
+    let name: String
+    let failsAt: Int?
+    let calls = CallCount()
+    let needsSignalMeasures = true
+
+    var source: Source { Source(kind: .rule, name: name, version: "1") }
+
+    func label(_ hearing: Hearing) throws -> Labels {
+        if calls.next() == failsAt { throw Failure() }
+        return Labels([.measure(name: "samples", value: Double(hearing.samples.count))], outcome: hearing.outcome())
+    }
+}
+
+private final class CallCount: Sendable {
+    private let count = Mutex(0)
+    func next() -> Int { count.withLock { $0 += 1; return $0 } }
+    var value: Int { count.withLock { $0 } }
+}
+
+@Suite struct LabelingPassTests {
+    /// Forty short files of different length.
+    private func makeFiles(in folder: String) throws -> [String] {
+        try (0..<40).map { index in
+            let name = "\(index).flac"
+            try AudioFile.writeFLAC(
+                samples: LabelingFixture.sine(200, seconds: 0.05 + Double(index) / 1000), sampleRate: 16_000, to: "\(folder)/\(name)")
+            return name
+        }
+    }
+
+    private func said(in catalog: Catalog) throws -> [String] {
+        try catalog.read { reader in
+            let clips = try reader.clips()
+            let statements = try reader.statements(clips: clips.map(\.id))
+            return clips.flatMap { clip in
+                (statements[clip.id] ?? ClipStatements()).measures.map { "\(clip.key) \($0.source) \($0.name) \($0.value)" }
+            }
+        }
+    }
+
+    @Test func aRunThatBrokeOffIsGoneOnWith() async throws {
+        try await LabelingFixture.withCatalog { catalog, folder in
+            let names = try makeFiles(in: folder)
+            try LabelingFixture.add(names, in: folder, to: catalog)
+            let breaking = CountingLabeler(name: "count", failsAt: 25)
+            await #expect(throws: CountingLabeler.Failure.self) {
+                try await LabelingPass(catalog: catalog, labelers: [breaking], quiet: true).run()
+            }
+            // One whole batch was written, and none of the broken one.
+            #expect(try said(in: catalog).count == LabelingPass.batchRecordings)
+            let second = CountingLabeler(name: "count", failsAt: nil)
+            let report = try await LabelingPass(catalog: catalog, labelers: [second], workers: 2, quiet: true).run()
+            #expect(second.calls.value == 40 - LabelingPass.batchRecordings)
+            #expect(report.labelers.first?.clips == second.calls.value)
+            let resumed = try said(in: catalog)
+            try await LabelingFixture.withCatalog { undisturbed, _ in
+                try LabelingFixture.add(names, in: folder, to: undisturbed)
+                _ = try await LabelingPass(catalog: undisturbed, labelers: [second], quiet: true).run()
+                #expect(try said(in: undisturbed) == resumed)
+            }
+            let third = CountingLabeler(name: "count", failsAt: nil)
+            #expect(try await LabelingPass(catalog: catalog, labelers: [third], quiet: true).run().recordings == 0)
+            #expect(third.calls.value == 0)
+        }
+    }
+
+    @Test func aSecondLabelerHearsWhatItHasNotHeardAndPagesMeet() async throws {
+        try await LabelingFixture.withCatalog { catalog, folder in
+            try LabelingFixture.add(try makeFiles(in: folder), in: folder, to: catalog)
+            let first = CountingLabeler(name: "first", failsAt: nil)
+            _ = try await LabelingPass(catalog: catalog, labelers: [first], query: try Query("duration<0.07"), quiet: true).run()
+            #expect(first.calls.value == 20)
+            let sources = try catalog.write { writer in
+                try ["first", "second"].map { try writer.source(Source(kind: .rule, name: $0, version: "1")) }
+            }
+            var unheard = UnheardClips(catalog: catalog, query: nil, sources: sources)
+            unheard.pageSize = 7
+            var found: [UnheardClip] = []
+            while case let page = try unheard.nextPage(), !page.isEmpty { found += page }
+            #expect(found.map(\.clip.key) == (try catalog.read { try $0.clips().map(\.key) }))
+            #expect(found.count { $0.labelers == [1] } == 20 && found.count { $0.labelers == [0, 1] } == 20)
+        }
+    }
+
+    @Test func clipsOfOneRecordingShareItsDecode() async throws {
+        try await LabelingFixture.withCatalog { catalog, folder in
+            let samples = LabelingFixture.sine(300, seconds: 3, rate: 44_100)
+            try AudioFile.writeFLAC(samples: samples, sampleRate: 44_100, to: folder + "/long.flac")
+            try LabelingFixture.add(["long.flac"], in: folder, to: catalog)
+            let spans: [Range<Int64>] = [10_000..<20_000, 15_000..<132_300, 40_000..<40_001]
+            try catalog.write { writer in
+                let recording = try #require(try writer.reader.clips().first).recordingID
+                for span in spans {
+                    _ = try writer.clip(recording: recording, key: Clip.key(corpus: "made", path: "long.flac", span: span), span: span)
+                }
+            }
+            let clips = try catalog.read { try $0.clips() }
+            #expect(clips.count == 4)
+            let labels = try RecordingLabels(
+                of: clips.map { UnheardClip(clip: $0, labelers: [0]) }, by: [CountingLabeler(name: "count", failsAt: nil)])
+            #expect(labels.loss == nil && labels.clips == 4)
+            for clip in clips {
+                let alone = try AudioFile.mono16k(path: clip.path, frames: Int(clip.startFrame)..<Int(clip.endFrame ?? 0))
+                let entry = try #require(labels.entries.first { $0.clip == clip.id })
+                #expect(entry.labels.statements == [.measure(name: "samples", value: Double(alone.count))])
+            }
+        }
+    }
+
+    @Test func aFileThatVanishedOrChangedIsRecordedAndTheRestIsHeard() async throws {
+        try await LabelingFixture.withCatalog { catalog, folder in
+            let names = try makeFiles(in: folder)
+            try LabelingFixture.add(names, in: folder, to: catalog)
+            try FileManager.default.removeItem(atPath: folder + "/3.flac")
+            try Data("no sound any more".utf8).write(to: URL(fileURLWithPath: folder + "/5.flac"))
+            try AudioFile.writeFLAC(samples: [0.1, 0.2], sampleRate: 16_000, to: folder + "/7.flac")
+            let labeler = CountingLabeler(name: "count", failsAt: nil)
+            let report = try await LabelingPass(catalog: catalog, labelers: [labeler], workers: 2, quiet: true).run()
+            #expect(report.lost.count == 3 && report.recordings == 37 && report.labelers.first?.clips == 37)
+            let states = try catalog.read { reader in
+                try ["3.flac", "5.flac", "7.flac", "8.flac"].map { try reader.recording(corpus: "made", path: $0) }
+            }
+            #expect(states.map { $0?.state } == [.missing, .damaged, .damaged, .ok])
+            #expect(states[1]?.defect?.contains("not audio") == true)
+            #expect(states[2]?.defect?.contains("changed since") == true)
+        }
+    }
+
+    @Test func unknownNamesAreAnswered() throws {
+        #expect(throws: LabelingError.noSuchLabeler("smell", known: LabelerRegistry.all.map(\.name))) {
+            try LabelerRegistry.definitions(named: ["tags", "smell"])
+        }
+        #expect(try LabelerRegistry.definitions(named: ["units", "tags"]).map(\.name) == ["tags", "units"])
+        #expect(try LabelerRegistry.definitions(named: ["all"]).map(\.name).count == 6)
+    }
+}
