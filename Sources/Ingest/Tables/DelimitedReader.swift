@@ -38,7 +38,7 @@ final class DelimitedReader {
         guard file >= 0 else { throw IngestError.cannotRead(path, reason: String(cString: strerror(errno))) }
         sink = RowSink(encoding: encoding)
         parser = .allocate(capacity: 1)
-        csv_init(parser, UInt8(CSV_STRICT_FINI))
+        csv_init(parser, 0)
         csv_set_delim(parser, delimiter)
         csv_set_blk_size(parser, 4096)
         csv_set_realloc_func(parser) { memory, size in
@@ -70,6 +70,8 @@ final class DelimitedReader {
         let context = Unmanaged.passUnretained(sink).toOpaque()
         if count == 0 {
             isAtEnd = true
+            // Only now: within a file, strictness would refuse a quote in the middle of a value, which real captions have.
+            _ = csv_set_opts(parser, UInt8(CSV_STRICT | CSV_STRICT_FINI))
             if csv_fini(parser, RowSink.field, RowSink.row, context) != 0 { throw broken("a quote is opened and never closed") }
         } else {
             let start = isAtStart && block.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0

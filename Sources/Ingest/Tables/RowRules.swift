@@ -57,7 +57,7 @@ struct RowRules {
         var entry = CorpusEntry(places: path.map { [$0] } ?? audio.map { $0.filled(row) })
         entry.hasLooseName = hasLooseNames
         entry.split = split.map { $0.filled(row) }
-        entry.attribution = attribution.map { $0.filled(row) }
+        entry.attribution = attribution.map { $0.filled(row) }.flatMap { $0.isEmpty ? nil : $0 }
         if let license {
             entry.license = license.rules.license(for: row[license.column])
             entry.licenseText = license.rules.isText && !row[license.column].isEmpty ? row[license.column] : nil
