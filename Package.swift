@@ -54,8 +54,8 @@ let tests: [Target] = [
     .testTarget(name: "InferenceTests", dependencies: ["Inference"]),
     .testTarget(name: "IngestTests", dependencies: ["Ingest"]),
     .testTarget(name: "LabelingTests", dependencies: ["Labeling"], exclude: ["Fixtures"]),
-    .testTarget(name: "CurationTests", dependencies: ["Curation", "Catalog", "Manifest"]),
-    .testTarget(name: "GenerationTests", dependencies: ["Generation", "Catalog", "Manifest", "Work"]),
+    .testTarget(name: "CurationTests", dependencies: ["Curation"]),
+    .testTarget(name: "GenerationTests", dependencies: ["Generation"]),
     .testTarget(name: "ExportTests", dependencies: ["Export"]),
     .testTarget(name: "HearsayTests", dependencies: ["hearsay", "Catalog", "Manifest"]),
 ]
