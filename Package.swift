@@ -40,7 +40,7 @@ let commandLine: [Target] = [
     .executableTarget(
         name: "hearsay",
         dependencies: [
-            "Work", "Manifest", "Audio", "Catalog", "Inference", "Ingest", "Labeling", "Curation", "Generation", "Export",
+            "Digest", "Work", "Manifest", "Audio", "Catalog", "Inference", "Ingest", "Labeling", "Curation", "Generation", "Export", "CCsv",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ])
 ]

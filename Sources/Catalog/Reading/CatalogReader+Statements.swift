@@ -53,7 +53,8 @@ extension CatalogReader {
                     start: row["start_seconds"], end: row["end_seconds"], rate: row["rate"], merged: UnitBlob.decode(row["merged"]),
                     runs: UnitBlob.decode(row["runs"]))
                 found[clip]?.units.append(
-                    ClipStatements.Units(id: row["id"], sequence: sequence, source: source.name, sourceKind: source.kind))
+                    ClipStatements.Units(
+                        id: row["id"], sequence: sequence, sourceID: row["source_id"], source: source.name, sourceKind: source.kind))
             }
         }
         return found

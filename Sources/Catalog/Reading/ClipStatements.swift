@@ -54,6 +54,8 @@ public struct ClipStatements: Sendable {
     public struct Units: Sendable, Equatable {
         public var id: Int64
         public var sequence: UnitSequence
+        /// The row of the source, which tells two codebooks of one name apart.
+        public var sourceID: Int64
         public var source: String
         public var sourceKind: Source.Kind
     }

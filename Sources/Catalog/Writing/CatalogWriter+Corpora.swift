@@ -60,7 +60,9 @@ extension CatalogWriter {
         try update(id, to: recording, root: root)
         if known.pcmSHA256 != recording.pcmSHA256 || known.playableFrames != recording.playableFrames {
             try run("UPDATE clip SET end_frame = ? WHERE id = ?", [recording.playableFrames, clip])
-            if known.pcmSHA256 != nil { try forgetWhatWasHeard(inRecording: id) }
+            // A file that is only missing, or is back as it was, sounds as it did.
+            let soundsOtherwise = known.pcmSHA256.map { $0 != recording.pcmSHA256 } ?? (known.frames != recording.frames)
+            if soundsOtherwise { try forgetWhatWasHeard(inRecording: id) }
         }
         return RecordingOutcome(recording: id, clip: clip, change: .updated)
     }

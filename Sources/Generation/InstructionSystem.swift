@@ -1,0 +1,56 @@
+public import Catalog
+public import Work
+
+/// A way of writing examples from what was said about a clip.
+///
+/// A new system is a new file with a conformer and a line in
+/// `InstructionSystems.all`.
+public protocol InstructionSystem: Sendable {
+    /// The name in commands, sets and recipes, as in `openaqa`.
+    static var name: String { get }
+    /// Counts up when the same recipe would give other examples, so that a
+    /// half-made set is not gone on with under other rules.
+    static var version: Int { get }
+    /// The statements it reads.
+    static var kinds: Set<Statement.Kind> { get }
+
+    /// Reads the settings; mistakes are gathered in the recipe, which throws
+    /// them all together when it is finished.
+    init(recipe: RecipeDocument)
+
+    /// The examples of one clip, in the order they have in the set.
+    ///
+    /// - Parameter choice: The clip's choices; the only source of variety.
+    func drafts(of hearing: Hearing, choice: Choice) throws -> [ExampleDraft]
+}
+
+/// The systems there are.
+public enum InstructionSystems {
+    public static let all: [any InstructionSystem.Type] = [OpenAQA.self, SpeechInstruct.self]
+
+    /// The system of a name.
+    ///
+    /// - Throws: `GenerationError.noSuchSystem` naming those there are.
+    public static func named(_ name: String) throws -> any InstructionSystem.Type {
+        guard let system = all.first(where: { $0.name == name }) else {
+            throw GenerationError.noSuchSystem(name, known: all.map { $0.name })
+        }
+        return system
+    }
+}
+
+/// An example before it has a place in a set.
+public struct ExampleDraft: Sendable, Equatable {
+    public var task: String
+    /// The record as the system's loader knows it, without paths: JSON text
+    /// with sorted keys.
+    public var body: String
+    /// The statements it rests on, in the order of the clip's statements.
+    public var evidence: [Evidence]
+
+    public init(task: String, body: String, evidence: [Evidence]) {
+        self.task = task
+        self.body = body
+        self.evidence = evidence
+    }
+}

@@ -1,0 +1,78 @@
+public import Catalog
+public import Work
+
+/// Closed-ended audio questions in the way of LTU's OpenAQA (Gong et al.
+/// 2023, `openaqa/utils/combine_*.py`): classification, captions and times.
+public struct OpenAQA: InstructionSystem {
+    public static let name = "openaqa"
+    public static let version = 1
+    public static let kinds: Set<Statement.Kind> = [.tag, .text]
+
+    private let settings: OpenAQASettings
+    private let tasks: [any OpenAQATask]
+
+    public init(recipe: RecipeDocument) {
+        settings = OpenAQASettings(recipe.settings)
+        let all: [any OpenAQATask] = [
+            ClassificationTask(recipe),
+            DescribedClassificationTask(recipe),
+            CaptionTask(recipe),
+            EventOrderTask(recipe),
+            SingleEventTask(recipe),
+            EventListTask(recipe),
+        ]
+        let names = all.map { type(of: $0).name }
+        let wanted = recipe.settings.has("tasks") ? recipe.settings.strings("tasks") : names
+        for name in wanted where !names.contains(name) {
+            recipe.settings.reject("tasks", "there is no task '\(name)'; known: \(names.joined(separator: ", "))")
+        }
+        tasks = all.filter { wanted.contains(type(of: $0).name) }
+    }
+
+    public func drafts(of hearing: Hearing, choice: Choice) throws -> [ExampleDraft] {
+        let scene = Scene(hearing, settings: settings)
+        let dataset = settings.datasets.tag(corpus: hearing.clip.corpus, split: hearing.clip.split)
+        var drafts: [ExampleDraft] = []
+        for task in tasks {
+            let name = type(of: task).name
+            for answer in task.answers(scene, choice: choice) {
+                let isMarked = choice.fraction(for: "prefix\u{1f}\(answer.purpose)") < settings.prefixProbability
+                let record = OpenAQARecord(
+                    instruction: isMarked ? settings.prefix + answer.question : answer.question, input: "", dataset: dataset, task: name,
+                    output: answer.output)
+                drafts.append(ExampleDraft(task: name, body: try JSONRecord.text(record), evidence: answer.evidence))
+            }
+        }
+        return drafts
+    }
+}
+
+/// A kind of closed-ended question.
+protocol OpenAQATask: Sendable {
+    /// The value of `task`, as LTU's files have it.
+    static var name: String { get }
+
+    /// The questions about one clip with their answers; none where what was
+    /// said does not carry one.
+    func answers(_ scene: Scene, choice: Choice) -> [OpenAQAAnswer]
+}
+
+/// A question with its answer and what it rests on.
+struct OpenAQAAnswer {
+    var question: String
+    var output: String
+    var evidence: [Evidence]
+    /// Keeps this question's choices apart from those of the clip's others.
+    var purpose: String
+}
+
+/// A record as LTU's loader knows it, without `audio_id`, which the export
+/// fills in. All keys are required: its collator takes them out without a
+/// default.
+struct OpenAQARecord: Codable, Equatable {
+    var instruction: String
+    var input: String
+    var dataset: String
+    var task: String
+    var output: String
+}

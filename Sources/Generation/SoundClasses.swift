@@ -1,0 +1,66 @@
+public import Catalog
+
+/// The classes of all vocabularies, in the words that examples use.
+public struct SoundClasses: Sendable {
+    let tree: ClassTree
+    private let wordings: [Int64: Wording]
+
+    struct Wording: Sendable {
+        /// The display name; underscores of file-like names are spaces.
+        var label: String
+        /// The first sentence that the AudioSet ontology says of it, without
+        /// its full stop; nil where it says nothing.
+        var description: String?
+    }
+
+    public init(_ tree: ClassTree) {
+        self.tree = tree
+        var wordings: [Int64: Wording] = [:]
+        for id in tree.ids {
+            guard let node = tree[id] else { continue }
+            let described = node.vocabulary == "audioset" ? id : (node.audioset.count == 1 ? node.audioset[0] : nil)
+            wordings[id] = Wording(
+                label: Self.label(node.name),
+                description: described.flatMap { tree[$0]?.description }.flatMap(Self.firstSentence(of:)))
+        }
+        self.wordings = wordings
+    }
+
+    /// What examples call a class, or nil where no answer could hold its name.
+    func label(_ id: Int64) -> String? {
+        guard let label = wordings[id]?.label, !label.isEmpty, !label.contains(";"), !label.contains("->") else { return nil }
+        return label
+    }
+
+    /// What the AudioSet ontology says of a class, or of the one AudioSet
+    /// class that means the same.
+    func description(_ id: Int64) -> String? {
+        wordings[id]?.description
+    }
+
+    static func label(_ name: String) -> String {
+        name.replacing("_", with: " ").inOneLine
+    }
+
+    /// The first sentence of a description in one line, without its full
+    /// stop; semicolons and arrows, which separate answers, become commas
+    /// and dashes.
+    static func firstSentence(of description: String) -> String? {
+        let words = description.split(whereSeparator: \.isWhitespace)
+        var sentence: [Substring] = []
+        for (index, word) in words.enumerated() {
+            sentence.append(word)
+            let next = index + 1 < words.count ? words[index + 1].first : nil
+            if word.last == ".", next?.isUppercase ?? true, !isAbbreviation(word) { break }
+        }
+        let text = sentence.joined(separator: " ").replacing(";", with: ",").replacing("->", with: "-")
+        let trimmed = text.last == "." ? String(text.dropLast()) : text
+        return trimmed.isEmpty ? nil : trimmed
+    }
+
+    /// Whether a word's full stop belongs to it: `e.g.`, `U.S.`, `etc.`, an initial.
+    private static func isAbbreviation(_ word: Substring) -> Bool {
+        let stem = word.dropLast().drop { $0 == "(" || $0 == "\"" }
+        return stem.contains(".") || stem.count == 1 || ["cf", "vs", "Mr", "Mrs", "Dr", "St"].contains(stem)
+    }
+}

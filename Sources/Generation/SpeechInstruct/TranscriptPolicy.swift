@@ -1,0 +1,53 @@
+import Catalog
+import Manifest
+
+/// Whose words count for what is said in a clip, and how they are written.
+struct TranscriptPolicy: Sendable {
+    enum Casing: String, Sendable, CaseIterable {
+        case asIs = "as_is"
+        case lower, upper
+        /// The first letter large, the rest small.
+        case sentence
+    }
+
+    /// Words with the statements that say them.
+    struct Words: Equatable {
+        var text: String
+        var evidence: [Evidence]
+    }
+
+    /// Whether a model's transcript stands in where a corpus has none.
+    var usesModels: Bool
+    var casing: Casing
+
+    init(_ fields: ManifestFields) {
+        let transcripts = fields.fields("transcripts")
+        usesModels = transcripts?.optionalBool("models") ?? true
+        casing = transcripts?.choice("casing", fallback: .lower) ?? .lower
+    }
+
+    /// What is said in a clip: by a corpus or person first, else by a model;
+    /// nil where nobody says, or where the words could be mistaken for the
+    /// template's own marks.
+    func words(of statements: ClipStatements) -> Words? {
+        let transcripts = statements.texts.filter { $0.role == "transcript" && !$0.body.trimmed.isEmpty }
+        let trusted = transcripts.filter { $0.sourceKind != .model }
+        let counting = trusted.isEmpty && usesModels ? transcripts : trusted
+        guard let first = counting.first else { return nil }
+        // A transcript of the whole clip is enough; stretches of one are put together in time.
+        let ofOneSource = counting.filter { $0.source == first.source }
+        let parts = ofOneSource.first { $0.start == nil }.map { [$0] } ?? ofOneSource
+        let text = written(parts.map(\.body).joined(separator: " ").inOneLine)
+        guard !text.contains(where: { "<>[]".contains($0) }) else { return nil }
+        return Words(text: text, evidence: parts.map { Evidence(.text, $0.id) })
+    }
+
+    private func written(_ text: String) -> String {
+        switch casing {
+        case .asIs: text
+        case .lower: text.lowercased()
+        case .upper: text.uppercased()
+        case .sentence: text.prefix(1).uppercased() + text.dropFirst().lowercased()
+        }
+    }
+}

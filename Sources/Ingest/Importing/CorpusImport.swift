@@ -1,0 +1,98 @@
+import Catalog
+import Manifest
+import Work
+
+/// Brings a corpus on disk into a catalog.
+///
+/// Every recording is one transaction among some hundred, so an import that
+/// was killed goes on where it was; files that did not change since are not
+/// read again, and importing twice changes nothing.
+///
+///     let summary = try await CorpusImport(
+///         manifest: clotho, folder: "data/clotho", catalog: catalog, installation: installation
+///     ).run()
+public struct CorpusImport: Sendable {
+    /// What the user may choose.
+    public struct Options: Sendable {
+        /// Only this split of the publisher.
+        public var split: String?
+        /// Reads headers alone: recordings are `unverified` and have no digests.
+        public var trustsHeaders: Bool
+        /// At most so many recordings.
+        public var limit: Int?
+        /// How many files are read side by side.
+        public var workers: Int
+
+        public init(split: String? = nil, trustsHeaders: Bool = false, limit: Int? = nil, workers: Int = 2) {
+            self.split = split
+            self.trustsHeaders = trustsHeaders
+            self.limit = limit
+            self.workers = workers
+        }
+    }
+
+    private let manifest: CorpusManifest
+    private let folder: String
+    private let catalog: Catalog
+    private let installation: Installation
+    private let options: Options
+
+    /// - Parameter folder: Where the corpus lies, as the user named it.
+    public init(
+        manifest: CorpusManifest, folder: String, catalog: Catalog, installation: Installation, options: Options = Options()
+    ) {
+        self.manifest = manifest
+        self.folder = folder
+        self.catalog = catalog
+        self.installation = installation
+        self.options = options
+    }
+
+    /// Imports.
+    ///
+    /// - Parameter progress: Makes the display, given how many recordings there are where that is known.
+    /// - Throws: `IngestError`, `ManifestError`, `CatalogError`. What was written before stays.
+    public func run(progress: (Int?) -> Progress? = { _ in nil }) async throws -> ImportSummary {
+        let folder = try CorpusFolder(folder, manifest: manifest)
+        let split = try wantedSplit(in: folder)
+        let stream = try CorpusReaders.reader(for: manifest).entries(of: manifest, in: folder, split: split)
+        try CorpusVocabularies(manifest: manifest, folder: folder, installation: installation).install(into: catalog)
+
+        var writer = try ImportWriter(manifest: manifest, root: folder.path, catalog: catalog)
+        let plan = ImportPlan(
+            stream, folder: folder, catalog: catalog, corpusID: writer.corpusID, isNew: writer.isNew, split: split, limit: options.limit)
+        let examiner = ItemExaminer(folder: folder, license: manifest.license, facts: RecordingFacts(trustsHeaders: options.trustsHeaders))
+        let display = progress(options.limit.flatMap { limit in stream.count.map { min(limit, $0) } } ?? stream.count)
+        defer { display?.finish() }
+        do {
+            try await orderedPass(over: plan, workers: options.workers) { item in
+                examiner.examine(try item.get())
+            } consume: { item in
+                try writer.add(item)
+                display?.advance()
+            }
+        } catch let error as IngestError {
+            try writer.flush()
+            throw error
+        }
+        try writer.flush()
+        if let split, writer.summary.recordings == 0 {
+            throw IngestError.noSuchSplit(split, corpus: manifest.name, known: plan.otherSplits.sorted())
+        }
+        if split == nil, options.limit == nil, !stream.tables.isEmpty {
+            try writer.forgetCorrectedRows(of: stream.tables)
+            try writer.countUnnamedFiles(in: folder)
+        }
+        if writer.summary.added > 0 { try catalog.analyze() }
+        return writer.summary
+    }
+
+    private func wantedSplit(in folder: CorpusFolder) throws -> String? {
+        guard let wanted = options.split else { return folder.onlySplit }
+        let known = folder.onlySplit.map { [$0] } ?? manifest.splits
+        if !known.isEmpty, !known.contains(wanted) {
+            throw IngestError.noSuchSplit(wanted, corpus: manifest.name, known: known)
+        }
+        return wanted
+    }
+}

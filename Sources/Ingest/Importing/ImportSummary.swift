@@ -1,0 +1,58 @@
+import Catalog
+
+/// What an import did, in numbers a person can check.
+public struct ImportSummary: Sendable, Equatable {
+    /// A recording that cannot be had, and why.
+    public struct Defect: Sendable, Equatable {
+        public var path: String
+        public var reason: String
+    }
+
+    /// Recordings by state, of this run.
+    public internal(set) var states: [Recording.State: Int] = [:]
+    public internal(set) var added = 0
+    public internal(set) var updated = 0
+    public internal(set) var unchanged = 0
+    /// Seconds that can be listened to.
+    public internal(set) var seconds = 0.0
+    public internal(set) var identities = 0
+    public internal(set) var tags = 0
+    /// Texts by role: `caption`, `transcript`, `title` …
+    public internal(set) var texts: [String: Int] = [:]
+    public internal(set) var spans = 0
+    public internal(set) var measures = 0
+    /// Audio files that no row names; nil where that was not looked for: the layout is by folder, or only a part was imported.
+    public internal(set) var unnamedFiles: Int?
+    /// What was lacking beside the audio, as in "without its json", and how often.
+    public internal(set) var notes: [String: Int] = [:]
+    /// The first few damaged ones.
+    public internal(set) var defects: [Defect] = []
+
+    /// All recordings of this run.
+    public var recordings: Int {
+        states.values.reduce(0, +)
+    }
+
+    static let shownDefects = 10
+
+    mutating func count(_ entry: CorpusEntry, as recording: Recording) {
+        states[recording.state, default: 0] += 1
+        identities += entry.identities.count
+        tags += entry.tags.count
+        for statement in entry.statements {
+            switch statement {
+            case .text(let role, _, _, _, _, _): texts[role, default: 0] += 1
+            case .measure: measures += 1
+            case .span: spans += 1
+            case .tag, .vector, .units: break
+            }
+        }
+        for note in entry.notes { notes[note, default: 0] += 1 }
+        if recording.state == .ok || recording.state == .unverified, let frames = recording.frames, let rate = recording.sampleRate {
+            seconds += Double(frames) / Double(rate)
+        }
+        if recording.state == .damaged, defects.count < Self.shownDefects {
+            defects.append(Defect(path: recording.path, reason: recording.defect ?? ""))
+        }
+    }
+}

@@ -1,0 +1,120 @@
+import Catalog
+import Manifest
+
+/// Writes what was found, some hundred recordings in one transaction.
+struct ImportWriter {
+    let corpusID: Int64
+    /// Whether the catalog had nothing of the corpus.
+    let isNew: Bool
+    private(set) var summary = ImportSummary()
+
+    private let catalog: Catalog
+    private let corpusName: String
+    private let root: String
+    private let rootID: Int64
+    private let sourceID: Int64
+    private var pending: [ExaminedItem] = []
+    private var lastFlush = ContinuousClock.now
+    private var classIDs: [CorpusEntry.TagCode: Int64] = [:]
+    /// Hashes of the paths that entries name, to find files that none does.
+    private var named: Set<Int> = []
+    private var brokenRows: Set<String> = []
+
+    private static let batch = 256
+    /// So that little is lost of a corpus of long recordings when the process is killed.
+    private static let patience = Duration.seconds(5)
+
+    /// Puts the corpus, its folder and its source into the catalog.
+    init(manifest: CorpusManifest, root: String, catalog: Catalog) throws {
+        self.catalog = catalog
+        self.root = root
+        corpusName = manifest.name
+        let corpus = Corpus(
+            name: manifest.name, release: manifest.release, title: manifest.title, homepage: manifest.homepage, license: manifest.license,
+            textLicense: manifest.textLicense, attribution: manifest.attribution)
+        (corpusID, rootID, sourceID, isNew) = try catalog.write { writer in
+            let id = try writer.corpus(corpus)
+            let source = try writer.source(Source(kind: .corpus, name: corpus.name, version: corpus.release))
+            return (id, try writer.root(corpus: id, path: root), source, try !writer.reader.hasRecordings(corpus: id))
+        }
+    }
+
+    /// Takes an item; writes when there are enough.
+    mutating func add(_ item: ExaminedItem) throws {
+        pending.append(item)
+        if pending.count >= Self.batch || lastFlush.duration(to: .now) > Self.patience { try flush() }
+    }
+
+    /// Writes what is waiting.
+    mutating func flush() throws {
+        let items = pending
+        pending = []
+        lastFlush = .now
+        guard !items.isEmpty else { return }
+        var (summary, classIDs) = (summary, classIDs)
+        try catalog.write { writer in
+            for item in items { try write(item, writer, &summary, &classIDs) }
+        }
+        (self.summary, self.classIDs) = (summary, classIDs)
+        for item in items {
+            if item.hasFile { named.insert(item.recording.path.hashValue) }
+            if item.entry.defect != nil { brokenRows.insert(item.recording.path) }
+        }
+    }
+
+    /// Takes back what stood for rows that have been corrected since.
+    func forgetCorrectedRows(of tables: [String]) throws {
+        guard !isNew else { return }
+        try catalog.write { writer in
+            for table in tables {
+                _ = try writer.removeRecordings(corpus: corpusID, below: table + CorpusEntry.rowMark, except: brokenRows)
+            }
+        }
+    }
+
+    /// Counts audio files that no row names.
+    mutating func countUnnamedFiles(in folder: CorpusFolder) throws {
+        var walk = FolderWalk(folder)
+        var count = 0
+        while let path = try walk.next() {
+            if !named.contains(path.hashValue) { count += 1 }
+        }
+        summary.unnamedFiles = count
+    }
+
+    private func write(
+        _ item: ExaminedItem, _ writer: CatalogWriter, _ summary: inout ImportSummary, _ classIDs: inout [CorpusEntry.TagCode: Int64]
+    ) throws {
+        summary.count(item.entry, as: item.recording)
+        if let known = item.known, known.recording.path != item.recording.path {
+            try writer.move(recording: known.id, corpusName: corpusName, from: known.recording.path, to: item.recording.path)
+        }
+        let outcome = try record(item, writer)
+        switch outcome.change {
+        case .added: summary.added += 1
+        case .updated: summary.updated += 1
+        case .unchanged: summary.unchanged += 1
+        }
+        for identity in item.entry.identities { try writer.identify(recording: outcome.recording, as: identity) }
+        for statement in item.entry.statements { try writer.say(statement, clip: outcome.clip, source: sourceID) }
+        for tag in item.entry.tags {
+            let id = try classIDs[tag] ?? classID(tag, writer)
+            classIDs[tag] = id
+            try writer.say(.tag(classID: id), clip: outcome.clip, source: sourceID)
+        }
+    }
+
+    private func record(_ item: ExaminedItem, _ writer: CatalogWriter) throws -> CatalogWriter.RecordingOutcome {
+        // A recording that lies in another folder of the corpus stays there.
+        let isElsewhere = item.known.map { $0.root != root && !item.hasFile } ?? false
+        let rootID = isElsewhere ? try writer.root(corpus: corpusID, path: item.known?.root ?? root) : rootID
+        return try writer.record(item.recording, corpus: corpusID, corpusName: corpusName, root: rootID)
+    }
+
+    private func classID(_ tag: CorpusEntry.TagCode, _ writer: CatalogWriter) throws -> Int64 {
+        if let id = try writer.reader.classID(vocabulary: tag.vocabulary, code: tag.code) { return id }
+        // A code that no list explains is its own name.
+        let ids = try writer.vocabulary([TagClass(vocabulary: tag.vocabulary, code: tag.code, name: tag.code)])
+        return ids[tag.code] ?? 0
+    }
+}

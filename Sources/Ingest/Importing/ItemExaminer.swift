@@ -1,0 +1,79 @@
+import Catalog
+
+/// An entry whose file has been looked into.
+struct ExaminedItem: Sendable {
+    var entry: CorpusEntry
+    var recording: Recording
+    var known: KnownRecording?
+    /// Whether there is a file of this entry, so that it is not counted among those without a row.
+    var hasFile: Bool
+}
+
+/// Says of each entry what its recording is, reading the file where that is not known yet.
+struct ItemExaminer: Sendable {
+    let folder: CorpusFolder
+    /// The corpus's own.
+    let license: String
+    let facts: RecordingFacts
+
+    func examine(_ item: ImportItem) -> ExaminedItem {
+        let entry = item.entry
+        var recording = Recording(
+            path: entry.places.first ?? "", state: .missing, license: entry.license ?? license, licenseText: entry.licenseText,
+            attribution: entry.attribution, split: entry.split)
+        var hasFile = false
+        if let defect = entry.defect {
+            recording.path = RelativePath.normalized(recording.path) ?? RelativePath.sanitized(recording.path)
+            recording.state = .damaged
+            recording.defect = defect
+        } else {
+            switch item.place {
+            case .file(let stamp):
+                hasFile = true
+                recording.path = stamp.path
+                if let known = item.known, isUnchanged(known, stamp) {
+                    recording.keep(known.recording)
+                } else {
+                    facts.examine(folder.absolute(stamp.path), stamp: stamp, into: &recording)
+                }
+            case .absent(let reason):
+                lose(&recording, known: item.known, reason: reason)
+            case .refused(let reason):
+                recording.path = RelativePath.normalized(recording.path) ?? RelativePath.sanitized(recording.path)
+                recording.state = .damaged
+                recording.defect = reason
+            }
+        }
+        return ExaminedItem(entry: entry, recording: recording, known: item.known, hasFile: hasFile)
+    }
+
+    private func isUnchanged(_ known: KnownRecording, _ stamp: CorpusFolder.FileStamp) -> Bool {
+        let isRead = known.recording.state == .ok || (facts.trustsHeaders && known.recording.state == .unverified)
+        return isRead && known.root == folder.path && known.recording.path == stamp.path && known.recording.bytes == stamp.bytes
+            && known.recording.modified == stamp.modified
+    }
+
+    /// A file that is not there: what was known of it stays, and one that lies in another folder of the same corpus is not lost.
+    private func lose(_ recording: inout Recording, known: KnownRecording?, reason: String) {
+        recording.path = known?.recording.path ?? RelativePath.normalized(recording.path) ?? RelativePath.sanitized(recording.path)
+        if let known {
+            recording.keep(known.recording)
+            if known.root != folder.path, known.recording.state == .ok || known.recording.state == .unverified,
+                CorpusFolder.exists("\(known.root)/\(known.recording.path)")
+            {
+                return
+            }
+        }
+        recording.state = .missing
+        recording.defect = reason
+    }
+}
+
+extension Recording {
+    /// Takes over what was found out about the file.
+    fileprivate mutating func keep(_ known: Recording) {
+        (state, defect, bytes, modified) = (known.state, known.defect, known.bytes, known.modified)
+        (sha256, pcmSHA256, codec) = (known.sha256, known.pcmSHA256, known.codec)
+        (sampleRate, channels, frames, declaredFrames) = (known.sampleRate, known.channels, known.frames, known.declaredFrames)
+    }
+}

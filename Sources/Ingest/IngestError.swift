@@ -1,0 +1,42 @@
+/// What can be wrong with a corpus that is imported.
+public enum IngestError: Error, CustomStringConvertible, Equatable {
+    case noSuchCorpus(String, known: [String])
+    case noSuchFolder(String, reason: String)
+    case noSuchReader(String, corpus: String, known: [String])
+    case noSuchSplit(String, corpus: String, known: [String])
+    /// None of the files or folders that make the layout is there.
+    case notThisCorpus(folder: String, corpus: String, expected: [String])
+    case cannotRead(String, reason: String)
+    case missingColumns(file: String, found: [String], expected: [String])
+    /// A delimited file that cannot be cut into rows; the row is counted from 1.
+    case badTable(file: String, row: Int, reason: String)
+    case badOntology(String, reason: String)
+    case noOntology(String)
+
+    public var description: String {
+        switch self {
+        case .noSuchCorpus(let name, let known):
+            "there is no corpus named \(name). Known: \(known.joined(separator: ", ")); 'hearsay corpora' tells more."
+        case .noSuchFolder(let path, let reason):
+            "cannot import from \(path): \(reason). Name the folder that holds the corpus."
+        case .noSuchReader(let name, let corpus, let known):
+            "the manifest of \(corpus) names the reader '\(name)', which is none of \(known.joined(separator: ", ")). Correct its 'reader'."
+        case .noSuchSplit(let name, let corpus, let known):
+            "\(corpus) has no split '\(name)'"
+                + (known.isEmpty ? "." : ": choose one of \(known.joined(separator: ", ")), or leave --split away for all.")
+        case .notThisCorpus(let folder, let corpus, let expected):
+            "\(folder) does not look like \(corpus): expected \(expected.joined(separator: " or ")) in it. Name the folder that holds them."
+        case .cannotRead(let path, let reason):
+            "cannot read \(path): \(reason). Check the file and import again; what was imported before is kept."
+        case .missingColumns(let file, let found, let expected):
+            "\(file) has the columns \(found.joined(separator: ", ")); expected \(expected.joined(separator: ", ")). "
+                + "Is it the right file, and its first line whole?"
+        case .badTable(let file, let row, let reason):
+            "\(file), row \(row): \(reason). Correct the file and import again; what was imported before is kept."
+        case .badOntology(let path, let reason):
+            "\(path) is not an ontology of AudioSet: \(reason). Fetch it again, or remove it to use the installed one."
+        case .noOntology(let path):
+            "the AudioSet ontology is not installed (\(path)): run Scripts/setup."
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import Catalog
+import Manifest
+
+/// Reads `SUBSET/SPEAKER/BOOK/FILE.flac` with one `.json` beside each.
+///
+/// Kahn et al., "Libri-Light: A Benchmark for ASR with Limited or No Supervision", 2020; data_preparation/README.md of the corpus.
+struct LibriLightReader: CorpusReader {
+    let name = "librilight"
+
+    func entries(of manifest: CorpusManifest, in folder: CorpusFolder, split: String?) throws -> EntryStream {
+        let subsets = split.map { [$0] } ?? manifest.splits
+        guard subsets.contains(where: folder.hasFolder) else {
+            throw IngestError.notThisCorpus(folder: folder.path, corpus: manifest.name, expected: subsets)
+        }
+        let books = try folder.folders(below: subsets, depth: 2)
+        return EntryStream(folders: books) { try Self.entries(ofBook: $0, in: folder) }
+    }
+
+    private static func entries(ofBook book: String, in folder: CorpusFolder) throws -> [CorpusEntry] {
+        let place = book.split(separator: "/").map(String.init)
+        guard place.count == 3 else { return [] }
+        var entries: [CorpusEntry] = []
+        for item in try FolderListing(folder.absolute(book)).files {
+            guard let stem = AudioExtension.stem(of: item.name) else { continue }
+            var entry = CorpusEntry(found: item, in: book, split: place[0])
+            entry.identities = [Identity(scheme: "speaker", value: place[1])]
+            switch LibriLightMetadata.read("\(book)/\(stem).json", in: folder) {
+            case .absent: entry.notes = ["without a json"]
+            case .unusable: entry.notes = ["with a json that cannot be read"]
+            case .found(let metadata): metadata.add(to: &entry)
+            }
+            entries.append(entry)
+        }
+        return entries
+    }
+}

@@ -1,0 +1,103 @@
+import Catalog
+import Manifest
+
+/// Reads `PART/SPEAKER/CHAPTER/SPEAKER-CHAPTER-NNNN.flac` with one `.trans.txt` a chapter.
+///
+/// Panayotov et al., "LibriSpeech: an ASR corpus based on public domain audio books", 2015; the README of the corpus.
+struct LibriSpeechReader: CorpusReader {
+    let name = "librispeech"
+
+    func entries(of manifest: CorpusManifest, in folder: CorpusFolder, split: String?) throws -> EntryStream {
+        let parts = split.map { [$0] } ?? manifest.splits
+        let chapters = try folder.folders(below: parts, depth: 2)
+        guard parts.contains(where: folder.hasFolder) else {
+            throw IngestError.notThisCorpus(folder: folder.path, corpus: manifest.name, expected: parts)
+        }
+        let names = try SpeakerNames(folder)
+        return EntryStream(folders: chapters) { try Self.entries(ofChapter: $0, in: folder, names: names) }
+    }
+
+    private static func entries(ofChapter chapter: String, in folder: CorpusFolder, names: SpeakerNames) throws -> [CorpusEntry] {
+        let place = chapter.split(separator: "/").map(String.init)
+        guard place.count == 3 else { return [] }
+        let (part, speaker, number) = (place[0], place[1], place[2])
+        let stem = "\(chapter)/\(speaker)-\(number)"
+        var transcripts = try Transcripts(folder.absolute(stem + ".trans.txt"))
+        func entry(_ entry: CorpusEntry, utterance: String) -> CorpusEntry {
+            var entry = entry
+            entry.identities = [Identity(scheme: "speaker", value: speaker), Identity(scheme: "librivox", value: "chapter/\(number)")]
+            entry.attribution = names.name(of: speaker).map { "read by \($0) for LibriVox" }
+            if let text = transcripts.take(utterance) {
+                entry.statements = [.text(role: "transcript", language: "en", body: text)]
+            } else {
+                entry.notes = ["without a transcript"]
+            }
+            return entry
+        }
+        var entries: [CorpusEntry] = []
+        for item in try FolderListing(folder.absolute(chapter)).files {
+            guard let utterance = AudioExtension.stem(of: item.name) else { continue }
+            entries.append(entry(CorpusEntry(found: item, in: chapter, split: part), utterance: String(utterance)))
+        }
+        for utterance in transcripts.untaken {
+            var absent = CorpusEntry(places: ["\(chapter)/\(utterance).flac"])
+            absent.split = part
+            entries.append(entry(absent, utterance: utterance))
+        }
+        return entries
+    }
+}
+
+/// The lines of a `.trans.txt`: an utterance, a space, its text.
+private struct Transcripts {
+    private var texts: [String: String] = [:]
+
+    init(_ path: String) throws {
+        for line in try BoundedFile.lines(of: path, limit: 1 << 24) ?? [] {
+            let words = line.split(separator: " ", maxSplits: 1)
+            if words.count == 2 { texts[String(words[0])] = String(words[1]) }
+        }
+    }
+
+    mutating func take(_ utterance: String) -> String? {
+        texts.removeValue(forKey: utterance)
+    }
+
+    /// Utterances that no file was found for, in order.
+    var untaken: [String] {
+        texts.keys.sorted()
+    }
+}
+
+/// Who reads, from `SPEAKERS.TXT`: number | sex | part | minutes | name; a name may itself hold a bar.
+struct SpeakerNames: Sendable {
+    private var names: [String: String] = [:]
+
+    /// Reads the table where there is one.
+    ///
+    /// - Throws: `IngestError.cannotRead`.
+    init(_ folder: CorpusFolder) throws {
+        let lines = try BoundedFile.lines(of: folder.absolute("SPEAKERS.TXT"), limit: 1 << 24)
+        self.init(lines: lines ?? [])
+    }
+
+    init(lines: [Substring]) {
+        for line in lines where !line.hasPrefix(";") {
+            let fields = line.split(separator: "|", maxSplits: 4, omittingEmptySubsequences: false)
+            guard fields.count == 5 else { continue }
+            let name = Self.trimmed(fields[4])
+            if !name.isEmpty { names[String(Self.trimmed(fields[0]))] = String(name) }
+        }
+    }
+
+    func name(of speaker: String) -> String? {
+        names[speaker]
+    }
+
+    private static func trimmed(_ text: Substring) -> Substring {
+        var text = text
+        while text.first == " " { text.removeFirst() }
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+}

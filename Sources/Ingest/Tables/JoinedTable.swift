@@ -1,0 +1,43 @@
+import Manifest
+
+/// A second table, held in memory by the name that it shares with the first.
+struct JoinedTable {
+    /// Its columns, in the order of `values`.
+    let columns: [String: Int]
+    let width: Int
+    /// Relative to the corpus.
+    let path: String
+    /// Rows that could not be used.
+    let broken: [(number: Int, reason: String)]
+    private let rows: [String: [String]]
+    private let isLoose: Bool
+
+    /// Reads it whole.
+    ///
+    /// - Returns: Nil where there is no such file.
+    /// - Throws: `IngestError`.
+    init?(_ join: TableManifest.Join, split: String?, in folder: CorpusFolder, looseNames: Bool) throws {
+        guard var table = try TableFile(join.file, split: split, in: folder), let key = table.columns[join.on] else { return nil }
+        var rows: [String: [String]] = [:]
+        var broken: [(number: Int, reason: String)] = []
+        while let row = try table.next() {
+            switch row {
+            case .values(let values):
+                let name = looseNames ? LooseNames.essence(of: values[key]) : values[key]
+                if rows[name] == nil { rows[name] = values }
+            case .broken(let number, let reason): broken.append((number, reason))
+            }
+        }
+        path = table.path
+        columns = table.columns
+        width = (table.columns.values.max() ?? -1) + 1
+        isLoose = looseNames
+        self.rows = rows
+        self.broken = broken
+    }
+
+    /// The values for a name; empty texts where the table has none for it.
+    func values(for name: String) -> [String] {
+        rows[isLoose ? LooseNames.essence(of: name) : name].map { Array($0.prefix(width)) } ?? Array(repeating: "", count: width)
+    }
+}

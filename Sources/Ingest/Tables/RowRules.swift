@@ -1,0 +1,120 @@
+import Catalog
+import Manifest
+
+/// What a table's manifest makes of a row, with every column found once and for all.
+struct RowRules {
+    private struct BoundName {
+        var scheme: String
+        var value: BoundTemplate
+        var start: BoundTemplate?
+        var end: BoundTemplate?
+        var lasting: Double?
+        var except: [String]
+    }
+
+    private let audio: [BoundTemplate]
+    private let hasLooseNames: Bool
+    private let split: BoundTemplate?
+    private let attribution: BoundTemplate?
+    private let license: (column: Int, rules: TableManifest.License)?
+    private let names: [BoundName]
+    private let tags: [(column: Int, tag: TableManifest.Tag)]
+    private let texts: [(column: Int, text: TableManifest.Text)]
+
+    /// - Parameters:
+    ///   - columns: Where each stands in a row.
+    ///   - split: The split that the whole table is of, if it is.
+    init(_ table: TableManifest, columns: [String: Int], split: String?) {
+        let constants = split.map { ["split": $0] } ?? [:]
+        func bind(_ template: FieldTemplate) -> BoundTemplate { BoundTemplate(template, columns: columns, constants: constants) }
+        audio = table.audio.flatMap { place in
+            (table.extensions.isEmpty ? [""] : table.extensions).map { kind in
+                BoundTemplate(place, columns: columns, constants: constants.merging(["extension": kind]) { $1 })
+            }
+        }
+        hasLooseNames = table.hasLooseNames
+        self.split = table.split.map(bind) ?? split.map(BoundTemplate.init(literal:))
+        attribution = table.attribution.map(bind)
+        license = table.license.flatMap { rules in columns[rules.column].map { ($0, rules) } }
+        names = table.identities.map { name in
+            BoundName(
+                scheme: name.scheme, value: bind(name.value), start: name.start.map(bind), end: name.end.map(bind), lasting: name.lasting,
+                except: name.except)
+        }
+        tags = table.tags.compactMap { tag in columns[tag.column].map { ($0, tag) } }
+        texts = table.texts.flatMap { text in text.columns.compactMap { column in columns[column].map { ($0, text) } } }
+    }
+
+    /// The usual place of the audio, by which rows of one recording are known.
+    func key(of row: [String]) -> String {
+        audio.first?.filled(row) ?? ""
+    }
+
+    /// The recording that a row is about.
+    ///
+    /// - Parameter path: Where it lies, if that is known already.
+    func entry(for row: [String], at path: String? = nil) -> CorpusEntry {
+        var entry = CorpusEntry(places: path.map { [$0] } ?? audio.map { $0.filled(row) })
+        entry.hasLooseName = hasLooseNames
+        entry.split = split.map { $0.filled(row) }
+        entry.attribution = attribution.map { $0.filled(row) }.flatMap { $0.isEmpty ? nil : $0 }
+        if let license {
+            entry.license = license.rules.license(for: row[license.column])
+            entry.licenseText = license.rules.isText && !row[license.column].isEmpty ? row[license.column] : nil
+        }
+        add(row, to: &entry)
+        return entry
+    }
+
+    /// Adds what a further row says about the same recording.
+    func add(_ row: [String], to entry: inout CorpusEntry) {
+        for name in names {
+            if let identity = identity(name, row), !entry.identities.contains(identity) { entry.identities.append(identity) }
+        }
+        for (column, tag) in tags {
+            for code in tag.codes(in: row[column]) {
+                let code = CorpusEntry.TagCode(vocabulary: tag.vocabulary, code: code)
+                if !entry.tags.contains(code) { entry.tags.append(code) }
+            }
+        }
+        for (column, text) in texts where !row[column].isEmpty {
+            entry.statements.append(.text(role: text.role, language: text.language, body: row[column]))
+        }
+    }
+
+    private func identity(_ name: BoundName, _ row: [String]) -> Identity? {
+        let value = name.value.filled(row)
+        guard !value.isEmpty, !name.except.contains(value) else { return nil }
+        let start = seconds(name.start, row)
+        let end = seconds(name.end, row) ?? name.lasting.flatMap { length in start.map { $0 + length } }
+        return Identity(scheme: name.scheme, value: value, start: start, end: end)
+    }
+
+    private func seconds(_ template: BoundTemplate?, _ row: [String]) -> Double? {
+        template.flatMap { Double($0.filled(row)) }.flatMap { $0.isFinite ? $0 : nil }
+    }
+}
+
+extension TableManifest.Tag {
+    /// The codes that a value holds.
+    func codes(in value: String) -> [String] {
+        guard let separator else { return value.isEmpty ? [] : [value] }
+        return value.split(separator: separator).map { code in
+            var code = code
+            while code.first == " " { code.removeFirst() }
+            while code.last == " " { code.removeLast() }
+            return String(code)
+        }.filter { !$0.isEmpty }
+    }
+}
+
+extension TableManifest.License {
+    /// The licence of a row, or nil where it is the corpus's own.
+    func license(for value: String) -> String? {
+        for rule in rules {
+            if let text = rule.equals, value == text { return rule.license }
+            if let text = rule.contains, value.contains(text) { return rule.license }
+        }
+        return isText && !value.isEmpty ? "LicenseRef-unrecognised" : nil
+    }
+}

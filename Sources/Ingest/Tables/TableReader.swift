@@ -1,0 +1,46 @@
+import Manifest
+
+/// Reads a corpus whose facts stand in delimited tables, or in the names of its files.
+struct TableReader: CorpusReader {
+    let name = "table"
+
+    func entries(of manifest: CorpusManifest, in folder: CorpusFolder, split: String?) throws -> EntryStream {
+        var parts: [EntryStream] = []
+        var expected: [String] = []
+        for table in manifest.tables {
+            if let names = table.names {
+                parts.append(NamedFiles(table, names: names, in: folder).stream)
+                continue
+            }
+            guard let file = table.file else { continue }
+            let splits = table.splits.isEmpty ? [nil] : table.splits.filter { split == nil || $0 == split }.map(Optional.some)
+            for split in splits {
+                expected += file.places.map { $0.filled(["split": split ?? ""]) }
+                guard let rows = try TableRows(table, file: file, split: split, in: folder) else { continue }
+                parts.append(try table.isStreamed ? rows.stream() : rows.gathered())
+            }
+        }
+        if parts.isEmpty, let split, expected.isEmpty {
+            throw IngestError.noSuchSplit(split, corpus: manifest.name, known: manifest.splits)
+        }
+        if parts.isEmpty { throw IngestError.notThisCorpus(folder: folder.path, corpus: manifest.name, expected: expected) }
+        return EntryStream(joining: parts)
+    }
+}
+
+extension EntryStream {
+    /// One after the other.
+    init(joining parts: [EntryStream]) {
+        var rest = parts[...]
+        self.init(
+            count: parts.reduce(0) { sum, part in sum.flatMap { sum in part.count.map { sum + $0 } } },
+            tables: parts.flatMap(\.tables)
+        ) {
+            while let part = rest.first {
+                if let entry = try part.next() { return entry }
+                rest.removeFirst()
+            }
+            return nil
+        }
+    }
+}

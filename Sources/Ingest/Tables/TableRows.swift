@@ -1,0 +1,85 @@
+import Manifest
+
+/// The rows of one table, with those of the table that is joined to it.
+struct TableRows {
+    private var file: TableFile
+    private let join: (table: JoinedTable, column: Int)?
+    private let rules: RowRules
+    private let split: String?
+
+    /// Opens the tables.
+    ///
+    /// - Returns: Nil where there is no such table.
+    /// - Throws: `IngestError`.
+    init?(_ table: TableManifest, file: TableManifest.File, split: String?, in folder: CorpusFolder) throws {
+        guard let opened = try TableFile(file, split: split, in: folder) else { return nil }
+        self.file = opened
+        self.split = split
+        var columns = opened.columns
+        if let join = table.join, let column = columns[join.on],
+            let joined = try JoinedTable(join, split: split, in: folder, looseNames: table.hasLooseNames)
+        {
+            self.join = (joined, column)
+            columns.merge(joined.columns.mapValues { $0 + opened.width }) { own, _ in own }
+        } else {
+            join = nil
+        }
+        rules = RowRules(table, columns: columns, split: split)
+    }
+
+    /// Rows as they stand, each a recording.
+    func stream() throws -> EntryStream {
+        var file = file
+        return EntryStream(tables: [file.path]) {
+            try file.next().map { row in
+                switch row {
+                case .values(let values): rules.entry(for: complete(values))
+                case .broken(let number, let reason): CorpusEntry(brokenRow: number, of: file.path, reason: reason, split: split)
+                }
+            }
+        }
+    }
+
+    /// Recordings in the order of their first rows, each with what all its rows say.
+    func gathered() throws -> EntryStream {
+        var file = file
+        var entries: [CorpusEntry] = []
+        var places: [String: Int] = [:]
+        while let row = try file.next() {
+            switch row {
+            case .values(let values):
+                let values = complete(values)
+                let key = rules.key(of: values)
+                if let place = places[key] {
+                    rules.add(values, to: &entries[place])
+                } else {
+                    places[key] = entries.count
+                    entries.append(rules.entry(for: values))
+                }
+            case .broken(let number, let reason):
+                entries.append(CorpusEntry(brokenRow: number, of: file.path, reason: reason, split: split))
+            }
+        }
+        if let table = join?.table {
+            entries += table.broken.map { CorpusEntry(brokenRow: $0.number, of: table.path, reason: $0.reason, split: split) }
+        }
+        var rest = entries[...]
+        return EntryStream(count: entries.count, tables: [file.path] + (join.map { [$0.table.path] } ?? [])) { rest.popFirst() }
+    }
+
+    private func complete(_ values: [String]) -> [String] {
+        join.map { values + $0.table.values(for: values[$0.column]) } ?? values
+    }
+}
+
+extension CorpusEntry {
+    /// What stands in the catalog for a row that is none, so that it is not lost.
+    init(brokenRow number: Int, of table: String, reason: String, split: String?) {
+        self.init(places: ["\(table)\(Self.rowMark)\(number)"])
+        self.split = split
+        defect = "row \(number) of \(table) cannot be read: \(reason)"
+    }
+
+    /// Between a table and the number of its row, in the path of a broken row.
+    static let rowMark = "#row-"
+}

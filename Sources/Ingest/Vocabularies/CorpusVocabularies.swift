@@ -1,0 +1,51 @@
+import Catalog
+import Manifest
+
+/// The vocabularies that a corpus's tags are of.
+struct CorpusVocabularies {
+    let manifest: CorpusManifest
+    let folder: CorpusFolder
+    let installation: Installation
+
+    /// Puts them into the catalog: AudioSet first, for the others are mapped onto it.
+    ///
+    /// - Throws: `IngestError`, `ManifestError`, `CatalogError`.
+    func install(into catalog: Catalog) throws {
+        guard manifest.vocabulary != nil || manifest.tables.contains(where: { !$0.tags.isEmpty }) else { return }
+        if let own = ownOntology {
+            let classes = try AudioSetVocabulary.read(ontology: own)
+            try catalog.write { _ = try $0.vocabulary(classes) }
+        } else {
+            try AudioSetVocabulary.install(into: catalog, ontology: AudioSetVocabulary.installedPath(in: installation))
+        }
+        let classes = try ownClasses() + listedClasses(missingFrom: catalog)
+        if !classes.isEmpty { try catalog.write { _ = try $0.vocabulary(classes) } }
+    }
+
+    private var ownOntology: String? {
+        manifest.ontology.flatMap { place in
+            if case .file(let stamp) = folder.look(at: place) { folder.absolute(stamp.path) } else { nil }
+        }
+    }
+
+    private func ownClasses() throws -> [TagClass] {
+        guard let name = manifest.vocabulary else { return [] }
+        let vocabulary = try VocabularyManifest(named: name, in: installation)
+        return vocabulary.classes.map { TagClass(vocabulary: vocabulary.name, code: $0.code, name: $0.name, audioset: $0.audioset) }
+    }
+
+    /// Classes that the corpus lists and its ontology lacks.
+    private func listedClasses(missingFrom catalog: Catalog) throws -> [TagClass] {
+        guard let list = manifest.classList, var table = try TableFile(list, split: nil, in: folder),
+            let code = table.columns["mid"], let name = table.columns["display_name"]
+        else { return [] }
+        var classes: [TagClass] = []
+        while let row = try table.next() {
+            guard case .values(let values) = row else { continue }
+            if try catalog.read({ try $0.classID(vocabulary: AudioSetVocabulary.name, code: values[code]) }) == nil {
+                classes.append(TagClass(vocabulary: AudioSetVocabulary.name, code: values[code], name: values[name]))
+            }
+        }
+        return classes
+    }
+}

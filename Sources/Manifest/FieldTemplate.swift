@@ -1,0 +1,67 @@
+/// A text with columns to be filled in, as in `audio/{youtube_id}_{start_time:seconds}.wav`.
+public struct FieldTemplate: Sendable, Equatable {
+    /// What is done to a column's value on the way.
+    public enum Filter: String, Sendable, CaseIterable {
+        /// A number of seconds without needless zeros: `30.000` is `30`.
+        case seconds
+        /// A number of seconds in milliseconds: `30.000` is `30000`.
+        case milliseconds
+    }
+
+    public enum Part: Sendable, Equatable {
+        case literal(String)
+        case column(String, Filter?)
+    }
+
+    public var parts: [Part]
+
+    /// The columns it names, in order.
+    public var columns: [String] {
+        parts.compactMap { part in
+            if case .column(let name, _) = part { name } else { nil }
+        }
+    }
+
+    /// Reads the braces of a text.
+    ///
+    /// - Returns: Nil where a brace is left open or a filter is unknown.
+    public init?(_ text: String) {
+        parts = []
+        var rest = Substring(text)
+        while let open = rest.firstIndex(of: "{") {
+            if open > rest.startIndex { parts.append(.literal(String(rest[..<open]))) }
+            guard let close = rest[open...].firstIndex(of: "}") else { return nil }
+            let words = rest[rest.index(after: open)..<close].split(separator: ":", omittingEmptySubsequences: false)
+            guard let name = words.first, !name.isEmpty, words.count <= 2 else { return nil }
+            let filter = words.count == 2 ? Filter(rawValue: String(words[1])) : nil
+            if words.count == 2, filter == nil { return nil }
+            parts.append(.column(String(name), filter))
+            rest = rest[rest.index(after: close)...]
+        }
+        if !rest.isEmpty { parts.append(.literal(String(rest))) }
+    }
+}
+
+extension ManifestFields {
+    /// A template whose columns have to be among `columns`; absent means nil.
+    func template(_ field: String, columns: Set<String>) -> FieldTemplate? {
+        optionalString(field).flatMap { template(text: $0, field: field, columns: columns) }
+    }
+
+    /// Templates in order; absent means none.
+    func templates(_ field: String, columns: Set<String>) -> [FieldTemplate] {
+        strings(field).compactMap { template(text: $0, field: field, columns: columns) }
+    }
+
+    private func template(text: String, field: String, columns: Set<String>) -> FieldTemplate? {
+        guard let template = FieldTemplate(text) else {
+            let filters = FieldTemplate.Filter.allCases.map(\.rawValue).joined(separator: ", ")
+            reject(field, "'\(text)' has to be text with columns in braces, as in {name} or {name:FILTER}; filters: \(filters)")
+            return nil
+        }
+        for column in template.columns where !columns.contains(column) {
+            reject(field, "'\(text)' names the column '\(column)', which is not among \(columns.sorted().joined(separator: ", "))")
+        }
+        return template
+    }
+}

@@ -1,0 +1,108 @@
+extension TableManifest {
+    init(fields: ManifestFields, splits known: [String]) {
+        file = fields.has("files") ? File(fields: fields) : nil
+        join = fields.fields("join").map(Join.init(fields:))
+        let named = fields.optionalString("names").flatMap { FieldTemplate($0) }
+        names = named
+        let rows = (file?.columns ?? []) + (join?.file.columns ?? []) + (named?.columns ?? [])
+        let columns = Set(rows + ["split"])
+        splits = fields.strings("splits")
+        isStreamed = fields.optionalBool("streamed") ?? false
+        audio = fields.templates("audio", columns: columns.union(["extension"]))
+        extensions = fields.strings("extensions")
+        hasLooseNames = fields.optionalBool("looseNames") ?? false
+        split = fields.template("split", columns: columns)
+        license = fields.fields("license").map { License(fields: $0, columns: columns) }
+        attribution = fields.template("attribution", columns: columns)
+        identities = fields.list("identities") { Name(fields: $0, columns: columns) }
+        tags = fields.list("tags") { Tag(fields: $0, columns: columns) }
+        texts = fields.list("texts") { Text(fields: $0, columns: columns) }
+
+        if (file == nil) == (named == nil) { fields.reject("files", "a table has either 'files' or 'names'") }
+        if file != nil, audio.isEmpty { fields.reject("audio", "a table needs at least one place of the audio") }
+        if audio.contains(where: { $0.columns.contains("extension") }) != !extensions.isEmpty {
+            fields.reject("extensions", "{extension} in 'audio' and a list of 'extensions' go together")
+        }
+        if isStreamed, join != nil { fields.reject("join", "a streamed table cannot be joined to another") }
+        for split in splits where !known.contains(split) {
+            fields.reject("splits", "'\(split)' is not among the corpus's splits: \(known.joined(separator: ", "))")
+        }
+    }
+}
+
+extension TableManifest.File {
+    init(fields: ManifestFields) {
+        places = fields.templates("files", columns: ["split"])
+        encoding = fields.choice("encoding", fallback: .utf8)
+        delimiter = fields.optionalString("delimiter") ?? ","
+        header = fields.choice("header", fallback: .required)
+        comment = fields.optionalString("comment")
+        columns = fields.strings("columns")
+        if delimiter.utf8.count != 1 { fields.reject("delimiter", "it has to be one character") }
+        if columns.isEmpty { fields.reject("columns", "name the columns that have to be there") }
+    }
+}
+
+extension TableManifest.Join {
+    init(fields: ManifestFields) {
+        file = TableManifest.File(fields: fields)
+        on = fields.string("on")
+        if !file.columns.contains(on) { fields.reject("on", "the column '\(on)' is not among 'columns'") }
+    }
+}
+
+extension TableManifest.License {
+    init(fields: ManifestFields, columns: Set<String>) {
+        column = fields.column("column", among: columns)
+        isText = fields.optionalBool("text") ?? false
+        rules = fields.list("rules") { rule in
+            if rule.has("equals") == rule.has("contains") { rule.reject("equals", "a rule has either 'equals' or 'contains'") }
+            return Rule(
+                equals: rule.optionalString("equals"), contains: rule.optionalString("contains"), license: rule.string("license"))
+        }
+    }
+}
+
+extension TableManifest.Name {
+    init(fields: ManifestFields, columns: Set<String>) {
+        scheme = fields.string("scheme")
+        if !fields.has("value") { fields.reject("value", "an identity needs a value") }
+        value = fields.template("value", columns: columns) ?? FieldTemplate(parts: [])
+        start = fields.template("start", columns: columns)
+        end = fields.template("end", columns: columns)
+        lasting = fields.optionalDouble("lasting")
+        except = fields.strings("except")
+    }
+}
+
+extension TableManifest.Tag {
+    init(fields: ManifestFields, columns: Set<String>) {
+        vocabulary = fields.string("vocabulary")
+        column = fields.column("column", among: columns)
+        separator = fields.optionalString("separator")
+    }
+}
+
+extension TableManifest.Text {
+    init(fields: ManifestFields, columns known: Set<String>) {
+        role = fields.string("role")
+        language = fields.optionalString("language")
+        columns = fields.strings("columns")
+        for column in columns where !known.contains(column) { fields.reject("columns", "there is no column '\(column)'") }
+        if columns.isEmpty { fields.reject("columns", "name at least one") }
+    }
+}
+
+extension FieldTemplate {
+    init(parts: [Part]) {
+        self.parts = parts
+    }
+}
+
+extension ManifestFields {
+    fileprivate func column(_ field: String, among columns: Set<String>) -> String {
+        let column = string(field)
+        if !column.isEmpty, !columns.contains(column) { reject(field, "there is no column '\(column)'") }
+        return column
+    }
+}

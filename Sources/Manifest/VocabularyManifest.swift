@@ -1,0 +1,27 @@
+/// A tag vocabulary of a corpus, mapped onto AudioSet's.
+///
+/// A file in `Manifests/vocabularies`.
+public struct VocabularyManifest: Sendable, Equatable {
+    public struct Entry: Sendable, Equatable {
+        /// The vocabulary's own identifier.
+        public var code: String
+        public var name: String
+        /// AudioSet classes that mean the same, or the narrowest that hold it.
+        public var audioset: [String]
+    }
+
+    public var name: String
+    public var classes: [Entry]
+
+    /// Reads the vocabulary of a name.
+    ///
+    /// - Throws: `ManifestError`.
+    public init(named name: String, in installation: Installation) throws {
+        let document = try ManifestDocument(path: "\(installation.manifests)/vocabularies/\(name).yaml")
+        self.name = document.root.string("name")
+        classes = document.root.list("classes") { entry in
+            Entry(code: entry.string("code"), name: entry.string("name"), audioset: entry.strings("audioset"))
+        }
+        try document.finish()
+    }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Ingest
+import Manifest
+
+struct CorporaCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "corpora", abstract: "List the corpora that can be imported, with licence and size.")
+
+    @Flag(name: .long, help: "Give a machine-readable result on standard output.")
+    var json = false
+
+    private struct Row: Encodable {
+        var name: String
+        var release: String
+        var title: String
+        var license: String
+        var textLicense: String
+        var hours: Double?
+        var recordings: Int?
+        var homepage: String?
+    }
+
+    func run() throws {
+        let manifests = try CorpusManifest.all(in: Installation.find())
+        let console = Console(isJSON: json, catalogOption: "")
+        try console.result(
+            manifests.map {
+                Row(
+                    name: $0.name, release: $0.release, title: $0.title, license: $0.license, textLicense: $0.textLicense,
+                    hours: $0.size?.hours, recordings: $0.size?.recordings, homepage: $0.homepage)
+            })
+        guard !json else { return }
+        for manifest in manifests {
+            let size = manifest.size.map { " · \(Figures.count($0.recordings)) recordings, \(Figures.duration(seconds: $0.hours * 3600))" }
+            console.say("\(manifest.name) \(manifest.release): \(manifest.title)\(size ?? "")")
+            console.say("    audio \(manifest.license) · texts \(manifest.textLicense)\(manifest.homepage.map { " · \($0)" } ?? "")")
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import ArgumentParser
+import Catalog
+import Ingest
+import Manifest
+import Work
+
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Bring a published corpus on disk into the catalog.",
+        discussion: """
+            Every file is hashed and decoded whole. What cannot be read is recorded as damaged or missing, with the reason. \
+            Importing again adds only what is new or has changed.
+            """)
+
+    @Argument(help: "A corpus that 'hearsay corpora' lists.")
+    var corpus: String
+
+    @Argument(help: "The folder that holds it, in its published layout.")
+    var path: String
+
+    @Option(name: .long, help: "Only this split of the publisher.")
+    var split: String?
+
+    @Flag(name: .long, help: "Read headers alone: no hashes, no proof that files decode.")
+    var trustHeaders = false
+
+    @Option(name: .long, help: "Import at most this many recordings.")
+    var limit: Int?
+
+    @OptionGroup var workers: WorkerOptions
+    @OptionGroup var options: CatalogOptions
+
+    func validate() throws {
+        if let limit, limit < 1 { throw ValidationError("--limit has to be at least 1") }
+    }
+
+    func run() async throws {
+        let installation = try Installation.find()
+        guard let manifest = try CorpusManifest.named(corpus, in: installation) else {
+            throw IngestError.noSuchCorpus(corpus, known: try CorpusManifest.all(in: installation).map(\.name))
+        }
+        let console = options.console
+        console.say("\(manifest.name) \(manifest.release) · audio \(manifest.license) · texts \(manifest.textLicense)")
+        let job = CorpusImport(
+            manifest: manifest, folder: path, catalog: try options.open(creating: true), installation: installation,
+            options: CorpusImport.Options(split: split, trustsHeaders: trustHeaders, limit: limit, workers: workers.count))
+        let summary = try await job.run { Progress("recordings", total: $0) }
+        report(summary, on: console)
+        try console.result(ImportResult(corpus: corpus, summary: summary))
+        console.next("label all --where corpus:\(corpus)")
+        if summary.states[.damaged, default: 0] > 0 { throw Exit.Damaged() }
+    }
+
+    private func report(_ summary: ImportSummary, on console: Console) {
+        let states = Recording.State.allCases.compactMap { state in
+            summary.states[state].map { "\(Figures.count($0)) \(state.rawValue)" }
+        }
+        let found = [
+            (summary.texts["caption", default: 0], "caption"), (summary.texts["transcript", default: 0], "transcript"),
+            (summary.tags, "tag"), (summary.spans, "span"), (summary.identities, "outer name"),
+        ].filter { $0.0 > 0 }.map { Figures.counted($0.0, $0.1) }
+        console.say((states + found + [Figures.duration(seconds: summary.seconds)]).joined(separator: " · "))
+        console.say(
+            "\(Figures.count(summary.added)) added, \(Figures.count(summary.updated)) brought up to date, "
+                + "\(Figures.count(summary.unchanged)) as before")
+        for defect in summary.defects { console.say("    damaged: \(defect.path): \(defect.reason)") }
+        if summary.states[.damaged, default: 0] > 0 { console.say("    see them all: hearsay query 'corpus:\(corpus) state:damaged'") }
+        for (note, count) in summary.notes.sorted(by: { $0.key < $1.key }) { console.say("    \(Figures.count(count)) \(note)") }
+        if let unnamed = summary.unnamedFiles, unnamed > 0 {
+            console.say("    \(Figures.counted(unnamed, "audio file")) in the folder that no table names")
+        }
+    }
+}
+
+/// An import in numbers, for `--json`.
+private struct ImportResult: Encodable {
+    var corpus: String
+    var recordings: Int
+    var states: [String: Int]
+    var added: Int
+    var updated: Int
+    var unchanged: Int
+    var hours: Double
+    var texts: [String: Int]
+    var tags: Int
+    var spans: Int
+    var identities: Int
+    var unnamedFiles: Int?
+
+    init(corpus: String, summary: ImportSummary) {
+        self.corpus = corpus
+        recordings = summary.recordings
+        states = Dictionary(uniqueKeysWithValues: summary.states.map { ($0.key.rawValue, $0.value) })
+        added = summary.added
+        updated = summary.updated
+        unchanged = summary.unchanged
+        hours = summary.seconds / 3600
+        texts = summary.texts
+        tags = summary.tags
+        spans = summary.spans
+        identities = summary.identities
+        unnamedFiles = summary.unnamedFiles
+    }
+}

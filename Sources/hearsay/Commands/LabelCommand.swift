@@ -1,0 +1,73 @@
+import ArgumentParser
+import Catalog
+import Ingest
+import Labeling
+import Manifest
+
+struct LabelCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "label",
+        abstract: "Let models say what they hear in every clip they have not heard.",
+        discussion: LabelerRegistry.all.map { "\($0.name): \($0.summary)" }.joined(separator: "\n"))
+
+    @Argument(help: "Labelers, joined by commas, or all.")
+    var labelers: String = "all"
+
+    @Option(name: .long, help: "Clusters of the codebook that units trains when none is there.")
+    var clusters = 100
+
+    @OptionGroup var selection: WhereOption
+    @OptionGroup var workers: WorkerOptions
+    @OptionGroup var options: CatalogOptions
+
+    func validate() throws {
+        if !(1...65_536).contains(clusters) { throw ValidationError("--clusters has to be from 1 to 65536") }
+    }
+
+    func run() async throws {
+        let query = try selection.parsed()
+        let definitions = try LabelerRegistry.definitions(named: labelers.split(separator: ",").map(String.init))
+        let installation = try Installation.find()
+        let catalog = try options.open()
+        try AudioSetVocabulary.install(into: catalog, ontology: AudioSetVocabulary.installedPath(in: installation))
+
+        let models = try LabelingModels(installation: installation, catalog: catalog, workers: workers.count, clusters: clusters)
+        let prepared = try await LabelerRegistry.prepare(definitions, models: models)
+        let report = try await LabelingPass(catalog: catalog, labelers: prepared.labelers, query: query, workers: workers.count).run()
+
+        let console = options.console
+        prepared.notes.forEach(console.say)
+        for labeler in report.labelers {
+            let nothing = labeler.outcomes > 0 ? ", \(Figures.count(labeler.outcomes)) of them with a note" : ""
+            console.say(
+                "\(labeler.name): \(Figures.counted(labeler.statements, "statement")) by \(labeler.source) about "
+                    + "\(Figures.counted(labeler.clips, "clip"))\(nothing)")
+        }
+        console.say("\(Figures.counted(report.recordings, "recording")) decoded · \(Figures.duration(seconds: report.seconds)) heard")
+        report.lost.forEach { console.say("    lost: \($0)") }
+        try console.result(LabelResult(report))
+        console.next("query 'tag:Animal[score>=0.5]'")
+        if !report.lost.isEmpty { throw Exit.Damaged() }
+    }
+}
+
+/// A labelling run in numbers, for `--json`.
+private struct LabelResult: Encodable {
+    struct Count: Encodable {
+        var clips: Int
+        var statements: Int
+    }
+
+    var recordings: Int
+    var hours: Double
+    var labelers: [String: Count]
+    var lost: [String]
+
+    init(_ report: LabelingReport) {
+        recordings = report.recordings
+        hours = report.seconds / 3600
+        labelers = Dictionary(
+            uniqueKeysWithValues: report.labelers.map { ($0.name, Count(clips: $0.clips, statements: $0.statements)) })
+        lost = report.lost
+    }
+}

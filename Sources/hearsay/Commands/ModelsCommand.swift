@@ -1,0 +1,74 @@
+import ArgumentParser
+import Digest
+import Foundation
+import Manifest
+
+struct ModelsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "models", abstract: "List the models, where they came from and their licences; check that they are whole.")
+
+    enum Action: String, ExpressibleByArgument, CaseIterable {
+        case list, check
+    }
+
+    @Argument(help: "list, or check: compare every file with the checksum of the manifest.")
+    var action: Action = .list
+
+    @Argument(help: "Only these models.")
+    var names: [String] = []
+
+    @Flag(name: .long, help: "Give a machine-readable result on standard output.")
+    var json = false
+
+    private struct Row: Encodable {
+        var name: String
+        var does: String
+        var package: String
+        var version: String
+        var license: String
+        /// `installed`, `whole`, or what is wrong.
+        var state: String
+    }
+
+    func run() throws {
+        let installation = try Installation.find()
+        let models = try ModelManifest.all(in: installation)
+        for name in names where !models.contains(where: { $0.name == name }) {
+            throw ValidationError("there is no model named \(name); known: \(models.map(\.name).joined(separator: ", "))")
+        }
+        let rows = models.filter { names.isEmpty || names.contains($0.name) }.map { model in
+            Row(
+                name: model.name, does: model.does, package: model.package, version: model.version, license: model.license,
+                state: defect(of: model, in: installation) ?? (action == .check ? "whole" : "installed"))
+        }
+        let console = Console(isJSON: json, catalogOption: "")
+        try console.result(rows)
+        if !json {
+            for row in rows {
+                console.say("\(row.name) \(row.version) · \(row.license) · \(row.state)\n    \(row.does) (from \(row.package))")
+            }
+        }
+        guard rows.allSatisfy({ ["installed", "whole"].contains($0.state) }) else {
+            throw ModelsError.notWhole(rows.filter { !["installed", "whole"].contains($0.state) }.map(\.name))
+        }
+    }
+
+    private func defect(of model: ModelManifest, in installation: Installation) -> String? {
+        for file in model.files {
+            let path = "\(installation.home)/\(file.path)"
+            guard FileManager.default.fileExists(atPath: path) else { return "missing: \(file.path)" }
+            if action == .check, (try? SHA256.ofFile(path).hex) != file.sha256 { return "changed: \(file.path)" }
+        }
+        return nil
+    }
+}
+
+enum ModelsError: Error, CustomStringConvertible {
+    case notWhole([String])
+
+    var description: String {
+        switch self {
+        case .notWhole(let names): "not installed as the manifest says: \(names.joined(separator: ", ")). Run Scripts/setup."
+        }
+    }
+}

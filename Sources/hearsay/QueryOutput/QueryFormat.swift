@@ -1,0 +1,58 @@
+import ArgumentParser
+import Catalog
+import Foundation
+
+/// The forms in which found clips are printed.
+enum QueryFormat: String, CaseIterable, ExpressibleByArgument {
+    case table, jsonl, csv, ids, count
+
+    func write(_ result: QueryResult) throws {
+        let output = LineWriter()
+        switch self {
+        case .table: try TableOutput.write(result, to: output)
+        case .jsonl: try JSONLinesOutput.write(result, to: output)
+        case .csv: try CSVOutput.write(result, to: output)
+        case .ids: try result.pages { page in page.forEach { output.line($0.key) } }
+        case .count: output.line(String(try result.reader.totals(result.filter).clips))
+        }
+        output.flush()
+    }
+}
+
+/// The clips that a query finds, read a page at a time.
+struct QueryResult {
+    static let pageSize = 500
+
+    let reader: CatalogReader
+    let filter: ClipFilter
+    /// The most clips wanted; nil for all.
+    let limit: Int?
+
+    func pages(_ body: ([Clip]) throws -> Void) throws {
+        var last: String?
+        var left = limit ?? .max
+        while left > 0 {
+            let page = try reader.clips(filter, after: last, limit: min(left, Self.pageSize))
+            guard !page.isEmpty else { return }
+            try body(page)
+            last = page.last?.key
+            left -= page.count
+        }
+    }
+}
+
+/// Gathers lines and writes them in large pieces.
+final class LineWriter {
+    private var buffer = Data()
+
+    func line(_ text: String) {
+        buffer.append(contentsOf: text.utf8)
+        buffer.append(UInt8(ascii: "\n"))
+        if buffer.count > 1 << 16 { flush() }
+    }
+
+    func flush() {
+        FileHandle.standardOutput.write(buffer)
+        buffer.removeAll(keepingCapacity: true)
+    }
+}

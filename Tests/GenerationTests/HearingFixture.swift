@@ -1,0 +1,117 @@
+import Foundation
+import Manifest
+import Work
+
+@testable import Catalog
+@testable import Generation
+
+/// A hand-made clip with hand-made statements.
+struct HearingFixture {
+    var statements = ClipStatements()
+    var seconds: Double = 10
+    var corpus = "esc50"
+    var split: String? = "train"
+    private var nextID: Int64 = 1
+
+    /// Animal > Dog > Bark, Speech, ESC-50's `crying_baby` for Baby cry, and a class of which nobody says a thing.
+    static let classes = SoundClasses(
+        ClassTree([
+            1: node("Animal", "All sound produced by animals."),
+            2: node("Dog", "Any sounds coming from the familiar domesticated canid; barks, e.g. loud ones. Second sentence.", above: [1]),
+            3: node("Bark", "Bark of a dog.", above: [1, 2]),
+            4: node("Speech", "Speech is the vocalized form of human communication."),
+            5: node("Baby cry", "The crying of a baby."),
+            6: ClassTree.Node(vocabulary: "esc50", code: "20", name: "crying_baby", ancestors: [5], audioset: [5]),
+            7: ClassTree.Node(vocabulary: "esc50", code: "99", name: "unheard of"),
+            8: ClassTree.Node(vocabulary: "esc50", code: "0", name: "dog", ancestors: [1, 2], audioset: [2]),
+        ]))
+
+    init() {}
+
+    mutating func tag(
+        _ classID: Int64, _ start: Double? = nil, _ end: Double? = nil, score: Double? = nil, by kind: Source.Kind = .corpus
+    ) {
+        let node = Self.classes.tree[classID]
+        statements.tags.append(
+            ClipStatements.Tag(
+                id: nextID, classID: classID, vocabulary: node?.vocabulary ?? "", name: node?.name ?? "", code: node?.code ?? "",
+                description: nil, score: score, start: start, end: end, source: kind == .model ? "yamnet" : corpus, sourceKind: kind))
+        nextID += 1
+    }
+
+    mutating func text(_ role: String, _ body: String, by kind: Source.Kind = .corpus, start: Double? = nil, end: Double? = nil) {
+        statements.texts.append(
+            ClipStatements.Text(
+                id: nextID, role: role, language: "en", body: body, score: nil, start: start, end: end,
+                source: kind == .model ? "moonshine" : corpus, sourceKind: kind))
+        nextID += 1
+    }
+
+    mutating func units(_ frames: [UInt16], from start: Double = 0, codebook: Int64 = 1) {
+        let sequence = UnitSequence(start: start, end: start + 1, rate: 50, frames: frames)
+        statements.units.append(
+            ClipStatements.Units(id: nextID, sequence: sequence, sourceID: codebook, source: "units", sourceKind: .model))
+        nextID += 1
+    }
+
+    var hearing: Hearing {
+        let clip = Clip(
+            id: 1, recordingID: 1, corpus: corpus, key: "\(corpus)/a.wav", path: "/a.wav", startFrame: 0, endFrame: Int64(seconds * 16_000),
+            sampleRate: 16_000, channels: 1, state: .ok, license: "CC0-1.0", attribution: nil, split: split, pcmSHA256: nil)
+        return Hearing(clip: clip, statements: statements, classes: Self.classes)
+    }
+
+    private static func node(_ name: String, _ description: String, above ancestors: Set<Int64> = []) -> ClassTree.Node {
+        ClassTree.Node(vocabulary: "audioset", code: name, name: name, description: description, ancestors: ancestors)
+    }
+}
+
+enum RecipeFixture {
+    static let openaqaPhrasings = """
+        cla_label: [Which sounds?, What is heard?, Name the sounds.]
+        cla_label_des: [Which sounds and how are they described?]
+        caption: [Describe it.]
+        caption_in_style: ["Describe it in the style of {style}."]
+        temporal_order: [In which order?]
+        temporal_single: ["When is {event} heard?"]
+        temporal: [What is heard when?]
+        """
+    static let speechPhrasings = "asr: [Write it down.]\ntts: [Say it.]"
+
+    static func openaqa(_ settings: String = "", phrasings: String = openaqaPhrasings) throws -> OpenAQA {
+        let document = try document("phrasings: p.yaml\n" + settings, phrasings: phrasings)
+        let system = OpenAQA(recipe: document)
+        try document.finish()
+        return system
+    }
+
+    static func speechInstruct(_ settings: String = "") throws -> SpeechInstruct {
+        let document = try document("phrasings: p.yaml\nprefix: You listen.\n" + settings, phrasings: speechPhrasings)
+        let system = SpeechInstruct(recipe: document)
+        try document.finish()
+        return system
+    }
+
+    private static func document(_ settings: String, phrasings: String) throws -> RecipeDocument {
+        let recipe = try ManifestDocument(text: settings, path: "r.yaml")
+        _ = recipe.root.string("phrasings")
+        return try RecipeDocument(recipe: recipe, phrasings: ManifestDocument(text: phrasings, path: "p.yaml"))
+    }
+
+    static func choice(_ key: String = "esc50/a.wav", seed: Int = 0) -> Choice {
+        Choice(seed: seed, recipe: "test", key: key)
+    }
+}
+
+extension InstructionSystem {
+    /// The outputs of a hand-made clip by task.
+    func records(_ fixture: HearingFixture, seed: Int = 0) throws -> [(draft: ExampleDraft, record: OpenAQARecord)] {
+        try drafts(of: fixture.hearing, choice: RecipeFixture.choice(seed: seed)).map { draft in
+            (draft, try JSONDecoder().decode(OpenAQARecord.self, from: Data(draft.body.utf8)))
+        }
+    }
+
+    func outputs(_ fixture: HearingFixture) throws -> [String: [String]] {
+        Dictionary(grouping: try records(fixture), by: \.draft.task).mapValues { $0.map(\.record.output) }
+    }
+}

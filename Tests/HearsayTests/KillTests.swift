@@ -1,0 +1,51 @@
+import Foundation
+import Testing
+
+/// `kill -9` at many moments, then the same command: the same result as an
+/// undisturbed run.
+@Suite(.serialized, .enabled(if: Program.hasModels)) struct KillTests {
+    private static let corpora = ["esc50", "librispeech"]
+    private static let labels = "speech,tags,vectors,transcript,quality,units"
+
+    private func importAll(_ program: Program) throws {
+        for corpus in Self.corpora { try program.succeed(["import", corpus, Program.corpus(corpus)]) }
+    }
+
+    @Test func importing() throws {
+        let calm = try Program()
+        try importAll(calm)
+        let disturbed = try Program()
+        var kills = 0
+        for corpus in Self.corpora { kills += try disturbed.tortured(["import", corpus, Program.corpus(corpus)]) }
+        #expect(kills > 0)
+        #expect(try disturbed.content() == calm.content())
+    }
+
+    @Test func labelingGeneratingExporting() throws {
+        let calm = try Program()
+        let disturbed = try Program()
+        for program in [calm, disturbed] { try importAll(program) }
+
+        try calm.succeed(["label", Self.labels])
+        #expect(try disturbed.tortured(["label", Self.labels]) > 0)
+        let content = try calm.content()
+        #expect(try disturbed.content() == content)
+
+        for (system, format) in [("openaqa", "ltu"), ("speechinstruct", "speechgpt")] {
+            let generate = ["generate", system, "--set", system]
+            try calm.succeed(generate)
+            #expect(try disturbed.tortured(generate) > 0)
+
+            let export = ["export", format, "--set", system, "--to", format, "--audio-root", "/data"]
+            let arguments = format == "ltu" ? export : Array(export.dropLast(2))
+            try calm.succeed(arguments)
+            #expect(try disturbed.tortured(arguments) > 0)
+            #expect(try disturbed.files(under: format) == calm.files(under: format))
+        }
+
+        let shards = ["export", "webdataset", "--to", "shards", "--shard-size", "300000"]
+        try calm.succeed(shards)
+        #expect(try disturbed.tortured(shards) > 0)
+        #expect(try disturbed.files(under: "shards") == calm.files(under: "shards"))
+    }
+}

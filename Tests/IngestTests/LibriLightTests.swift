@@ -1,0 +1,43 @@
+import Catalog
+import Foundation
+import Testing
+
+@testable import Ingest
+
+struct LibriLightTests {
+    @Test func metadataMayBeLooseOrAbsent() async throws {
+        let fixture = try CorpusFixture("librilight")
+        let book = "small/204/sea_story_librivox/"
+        for (name, tone) in [("a", 220.0), ("b", 330), ("c", 440), ("d", 550)] { try fixture.putFLAC(book + name + ".flac", tone: tone) }
+        try fixture.put(
+            """
+            {"speaker": "204", "book_meta": {"id": "1377", "title": "Sea Story", "genre": ["General Fiction", null], "meta_genre": "Literature",
+             "Dramatic Readings": false}, "snr": 11.2, "voice_activity": [[0.01, 0.04], [0.05, 0.09], [0.3, 0.2], [1]]}
+            """, at: book + "a.json")
+        try fixture.put(
+            #"{"speaker": "204", "book_meta": {"id": 1377, "title": null, "genre": null}, "snr": NaN, "voice_activity": []}"#,
+            at: book + "b.json")
+        try fixture.put("{broken", at: book + "c.json")
+        let summary = try await fixture.run()
+        #expect(summary.states == [.ok: 4])
+        #expect(summary.notes == ["with a json that cannot be read": 1, "without a json": 1])
+        #expect(summary.spans == 2 && summary.measures == 1 && summary.texts == ["title": 1, "genre": 1])
+        let content = try CatalogContent(fixture)
+        #expect(try content.rows("SELECT name, start_seconds, end_seconds FROM span ORDER BY 2") == ["speech · 0.01 · 0.04", "speech · 0.05 · 0.09"])
+        #expect(try content.rows("SELECT name, value, unit FROM measure") == ["snr · 11.2 · dB"])
+        #expect(
+            try content.rows("SELECT scheme, value, count(*) FROM identity GROUP BY 1, 2 ORDER BY 1")
+                == ["librivox · book/1377 · 2", "speaker · 204 · 4"])
+        #expect(try content.rows("SELECT DISTINCT split FROM recording") == ["small"])
+    }
+
+    @Test func aJSONThatLeadsOutsideIsNotRead() async throws {
+        let fixture = try CorpusFixture("librilight")
+        try fixture.putFLAC("small/1/book/a.flac")
+        try fixture.put(#"{"snr": 1}"#, at: "../secret.json")
+        try FileManager.default.createSymbolicLink(
+            atPath: fixture.folder + "/small/1/book/a.json", withDestinationPath: "../../../../secret.json")
+        let summary = try await fixture.run()
+        #expect(summary.measures == 0 && summary.notes == ["with a json that cannot be read": 1])
+    }
+}
