@@ -68,7 +68,7 @@ import Testing
         let tar = try Data(contentsOf: URL(fileURLWithPath: fixture.path("out/clips-000000.tar")))
         let header = [UInt8](tar.prefix(512))
         func field(_ range: Range<Int>) -> String {
-            String(decoding: header[range].prefix { $0 != 0 }, as: UTF8.self)
+            String(decoding: header[range].prefix { $0 != 0 }, as: UTF8.self).trimmingCharacters(in: .whitespaces)
         }
         #expect(field(257..<263) == "ustar" && header[156] == UInt8(ascii: "0"))
         #expect(field(100..<107).hasSuffix("0444") && Int(field(108..<115), radix: 8) == 0 && Int(field(136..<147), radix: 8) == 0)
