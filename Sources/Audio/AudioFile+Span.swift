@@ -20,7 +20,7 @@ extension AudioFile {
             let start = reader.framesRead - count
             let wanted = (frames ?? 0..<Int.max).clamped(to: start..<(start + count))
             guard !wanted.isEmpty else { continue }
-            _ = Mixdown.silenceNonFinite(block)
+            Mixdown.silenceUndefined(block)
             mono.removeAll(keepingCapacity: true)
             let part = block[((wanted.lowerBound - start) * channels)..<((wanted.upperBound - start) * channels)]
             Mixdown.append(UnsafeBufferPointer(rebasing: part), channels: channels, to: &mono)

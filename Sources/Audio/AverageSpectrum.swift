@@ -2,7 +2,7 @@ import Glibc
 
 /// The long-term average spectrum of one channel as it streams by, and the bandwidth it shows.
 ///
-/// Hann windows of 2,048 samples, hop 1,024; the powers are averaged. A signal
+/// Hann windows of 2,048 samples, side by side; the powers are averaged. A signal
 /// shorter than one window is measured in one, padded with silence. Not for
 /// sharing between tasks.
 public final class AverageSpectrum {
@@ -15,7 +15,6 @@ public final class AverageSpectrum {
     private var frames = 0
 
     static let window = 2_048
-    static let hop = 1_024
 
     /// How far below the loudest bin a bin still counts as signal, dB.
     public static let bandwidthRange = 70.0
@@ -40,7 +39,7 @@ public final class AverageSpectrum {
         var start = 0
         while start + Self.window <= pending.count {
             addFrame(at: start)
-            start += Self.hop
+            start += Self.window
         }
         pending.removeFirst(start)
     }
@@ -63,9 +62,13 @@ public final class AverageSpectrum {
     }
 
     private func addFrame(at start: Int) {
-        for index in 0..<Self.window { transform.frame[index] = pending[start + index] * hann[index] }
+        pending.withUnsafeBufferPointer { samples in
+            transform.load(UnsafeBufferPointer(rebasing: samples[start..<(start + Self.window)]), window: hann)
+        }
         transform.power(into: framePower)
-        for bin in powers.indices { powers[bin] += Double(framePower[bin]) }
+        powers.withUnsafeMutableBufferPointer { powers in
+            for bin in powers.indices { powers[bin] += Double(framePower[bin]) }
+        }
         frames += 1
     }
 }

@@ -21,10 +21,13 @@ public struct LevelMeter: Sendable {
 
     /// Adds samples of one channel.
     public mutating func add(_ samples: [Float]) {
-        for sample in samples {
-            sum += Double(sample) * Double(sample)
-            filled += 1
+        var rest = samples[...]
+        while !rest.isEmpty {
+            let part = rest.prefix(frameLength - filled)
+            sum = part.reduce(sum) { $0 + Double($1) * Double($1) }
+            filled += part.count
             if filled == frameLength { closeFrame() }
+            rest = rest.dropFirst(part.count)
         }
     }
 

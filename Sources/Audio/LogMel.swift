@@ -26,7 +26,7 @@ public final class LogMel {
         hann = RealFFT.hann(Self.window)
         filters = MelFilterbank(
             bands: Self.bands, bins: transform.bins, sampleRate: Double(AudioFile.modelRate), lowest: 125, highest: 7500)
-        magnitudes = .allocate(capacity: transform.bins)
+        magnitudes = .allocate(capacity: filters.paddedBins)
         magnitudes.initialize(repeating: 0)
     }
 
@@ -46,10 +46,7 @@ public final class LogMel {
     ///   - output: Receives 64 values.
     public func frame(of samples: UnsafeBufferPointer<Float>, at start: Int, into output: UnsafeMutableBufferPointer<Float>) {
         let available = max(0, min(Self.window, samples.count - start))
-        hann.withUnsafeBufferPointer { hann in
-            for index in 0..<available { transform.frame[index] = samples[start + index] * hann[index] }
-        }
-        for index in available..<transform.size { transform.frame[index] = 0 }
+        transform.load(UnsafeBufferPointer(rebasing: samples[min(start, samples.count)...].prefix(available)), window: hann)
         transform.power(into: magnitudes)
         for bin in magnitudes.indices { magnitudes[bin] = magnitudes[bin].squareRoot() }
         filters.apply(magnitudes, into: output)

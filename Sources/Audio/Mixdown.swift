@@ -21,14 +21,20 @@ public enum Mixdown {
         }
     }
 
-    /// Replaces infinities and values that are not numbers by silence.
+    /// Whether a value can be a sample: a number within a million times full scale.
     ///
-    /// One of them would spread over all that a filter or a network makes of the block.
+    /// What is not would spread over all that a filter or a network makes of its block.
+    public static func isSample(_ value: Float) -> Bool {
+        abs(value) <= 1e6
+    }
+
+    /// Replaces what cannot be a sample by silence.
     ///
     /// - Returns: How many there were.
-    public static func silenceNonFinite(_ block: UnsafeMutableBufferPointer<Float>) -> Int {
+    @discardableResult
+    public static func silenceUndefined(_ block: UnsafeMutableBufferPointer<Float>) -> Int {
         var count = 0
-        for index in block.indices where !block[index].isFinite {
+        for index in block.indices where !isSample(block[index]) {
             block[index] = 0
             count += 1
         }

@@ -9,7 +9,7 @@ final class RealFFT {
     var bins: Int { size / 2 + 1 }
     private let configuration: kiss_fftr_cfg
     private let spectrum: UnsafeMutableBufferPointer<kiss_fft_cpx>
-    let frame: UnsafeMutableBufferPointer<Float>
+    private let frame: UnsafeMutableBufferPointer<Float>
 
     /// - Parameter size: Even.
     init(size: Int) throws(AudioError) {
@@ -30,9 +30,24 @@ final class RealFFT {
         frame.deallocate()
     }
 
-    /// Transforms `frame` and writes each bin's power, re² + im², into `power`.
+    /// Takes a frame to transform: samples times window, then silence.
+    ///
+    /// - Parameter samples: At most as many as the window has.
+    func load(_ samples: UnsafeBufferPointer<Float>, window: [Float]) {
+        window.withUnsafeBufferPointer { window in
+            let count = min(samples.count, window.count, size)
+            let frame = self.frame
+            for index in 0..<count { frame[index] = samples[index] * window[index] }
+            for index in count..<size { frame[index] = 0 }
+        }
+    }
+
+    /// Transforms the loaded frame and writes each bin's power, re² + im², into `power`.
+    ///
+    /// - Parameter power: At least `bins` values; those beyond stay as they are.
     func power(into power: UnsafeMutableBufferPointer<Float>) {
         kiss_fftr(configuration, frame.baseAddress, spectrum.baseAddress)
+        let spectrum = self.spectrum
         for bin in 0..<min(bins, power.count) {
             let value = spectrum[bin]
             power[bin] = value.r * value.r + value.i * value.i

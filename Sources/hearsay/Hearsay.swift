@@ -15,7 +15,7 @@ struct Hearsay: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             CorporaCommand.self, ImportCommand.self, ModelsCommand.self, LabelCommand.self, QueryCommand.self,
-            ExportCommand.self, VerifyCommand.self, StatusCommand.self,
+            GenerateCommand.self, ExportCommand.self, VerifyCommand.self, StatusCommand.self,
         ])
 
     static func main() async {

@@ -73,8 +73,8 @@ import Testing
     }
 
     @Test func badSamplesBecomeSilenceAndAreCounted() {
-        var samples: [Float] = [0.5, .nan, .infinity, -0.5]
-        #expect(samples.withUnsafeMutableBufferPointer { Mixdown.silenceNonFinite($0) } == 2)
-        #expect(samples == [0.5, 0, 0, -0.5])
+        var samples: [Float] = [0.5, .nan, .infinity, -0.5, 3e38, -32_768]
+        #expect(samples.withUnsafeMutableBufferPointer { Mixdown.silenceUndefined($0) } == 3)
+        #expect(samples == [0.5, 0, 0, -0.5, 0, -32_768])
     }
 }

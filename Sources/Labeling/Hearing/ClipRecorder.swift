@@ -19,11 +19,17 @@ final class ClipRecorder {
         meter = measures ? try SignalMeter(sampleRate: format.sampleRate, channels: format.channels) : nil
     }
 
+    /// Makes room for the whole clip at once; growing by halves would need twice the memory.
+    func reserve() {
+        samples.reserveCapacity(Int(Double(frames.count) / Double(sampleRate) * Double(AudioFile.modelRate)) + 16_384)
+    }
+
     /// Takes what lies in the clip of a block.
     ///
     /// - Parameters:
-    ///   - block: Interleaved; samples that are no numbers become silence in it.
+    ///   - block: Interleaved, all of it numbers.
     ///   - start: The recording's frame at which the block begins.
+    ///   - undefined: Places in the block that were no numbers.
     func add(_ block: UnsafeMutableBufferPointer<Float>, at start: Int, undefined: [Int]) throws(AudioError) {
         let wanted = frames.clamped(to: start..<(start + block.count / channels))
         guard !wanted.isEmpty else { return }

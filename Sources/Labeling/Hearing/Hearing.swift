@@ -11,7 +11,7 @@ public final class Hearing {
     public let duration: Double
     /// What was measured at the clip's own rate, where a labeler asked for it.
     public let measures: SignalMeasures?
-    /// Samples that were no numbers and are heard as silence.
+    /// Samples that were no numbers, or absurdly large ones, and are heard as silence.
     public let undefinedSamples: Int
 
     private var detection: SpeechDetection?

@@ -3,8 +3,8 @@ import Catalog
 
 /// Decodes a recording once and hands over its clips, each as its last frame has come.
 struct RecordingListener {
-    /// Clips longer than this are not heard: an hour at 16 kHz is 230 MB.
-    static let longestClip = 3_600.0
+    /// Clips longer than this are not heard, seconds: three quarters of an hour at 16 kHz are 173 MB for each worker.
+    static let longestClip = 2_700.0
 
     let path: String
     /// Whether the signal is measured at its own rate.
@@ -18,22 +18,30 @@ struct RecordingListener {
     /// - Throws: `AudioError` where the file is not what it was at import, or what `body` throws.
     func listen(to clips: [Clip], _ body: (Int, HeardClip) throws -> Void) throws {
         let reader = try AudioReader(path: path)
-        var waiting: [(index: Int, frames: Range<Int>)] = []
+        var waiting: [Waiting] = []
         for (index, clip) in clips.enumerated() {
             if let refusal = refusal(clip, reader.format) {
                 try body(index, .unheard(refusal))
             } else if let end = clip.endFrame, clip.startFrame < end {
-                waiting.append((index, Int(clip.startFrame)..<Int(end)))
+                waiting.append(Waiting(index: index, frames: Int(clip.startFrame)..<Int(end), isVerified: clip.state == .ok))
             } else {
                 try body(index, .unheard("the clip has no frames"))
             }
         }
-        waiting.sort { ($0.frames.lowerBound, $0.frames.upperBound, $0.index) > ($1.frames.lowerBound, $1.frames.upperBound, $1.index) }
+        waiting.sort { ($0.frames.lowerBound, $0.index) > ($1.frames.lowerBound, $1.index) }
         try decode(reader, &waiting, body)
     }
 
+    /// A clip whose first frame has not come yet.
+    private struct Waiting {
+        var index: Int
+        var frames: Range<Int>
+        /// Whether the frames were decoded at import, not only claimed by a header.
+        var isVerified: Bool
+    }
+
     private func decode(
-        _ reader: AudioReader, _ waiting: inout [(index: Int, frames: Range<Int>)], _ body: (Int, HeardClip) throws -> Void
+        _ reader: AudioReader, _ waiting: inout [Waiting], _ body: (Int, HeardClip) throws -> Void
     ) throws {
         var open: [(index: Int, recorder: ClipRecorder)] = []
         while !(waiting.isEmpty && open.isEmpty) {
@@ -44,11 +52,13 @@ struct RecordingListener {
             }
             while let next = waiting.last, next.frames.lowerBound < reader.framesRead {
                 waiting.removeLast()
-                open.append((next.index, try ClipRecorder(frames: next.frames, format: reader.format, measures: measures)))
+                let recorder = try ClipRecorder(frames: next.frames, format: reader.format, measures: measures)
+                if next.isVerified { recorder.reserve() }
+                open.append((next.index, recorder))
             }
             guard !open.isEmpty else { continue }
-            let undefined = block.indices.filter { !block[$0].isFinite }
-            if !undefined.isEmpty { _ = Mixdown.silenceNonFinite(block) }
+            let undefined = block.indices.filter { !Mixdown.isSample(block[$0]) }
+            if !undefined.isEmpty { Mixdown.silenceUndefined(block) }
             for clip in open { try clip.recorder.add(block, at: start, undefined: undefined) }
             for clip in open where clip.recorder.frames.upperBound <= reader.framesRead {
                 try body(clip.index, .heard(try clip.recorder.finish()))

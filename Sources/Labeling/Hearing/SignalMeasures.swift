@@ -40,7 +40,7 @@ final class SignalMeter {
         clipping.add(block)
         levels.add(mono)
         spectrum.add(mono)
-        for sample in block { peak = max(peak, abs(sample)) }
+        peak = block.reduce(peak) { max($0, abs($1)) }
     }
 
     func finish() -> SignalMeasures {

@@ -46,20 +46,23 @@ struct RecordingLabels: Sendable {
                 if case .heard(let hearing) = heard { seconds += hearing.duration }
             }
         } catch let error as AudioError {
+            guard let loss = Self.loss(error) else { throw error }
+            self.loss = loss
             entries = []
             self.clips = 0
             seconds = 0
-            loss = Self.loss(error)
         }
     }
 
-    private static func loss(_ error: AudioError) -> Loss {
+    /// What became of the file, or nil where the fault is not the file's.
+    private static func loss(_ error: AudioError) -> Loss? {
         switch error {
         case .missing: Loss(state: .missing, reason: "the file was gone when it was to be labelled")
         case .defective(_, let defect): Loss(state: .damaged, reason: "\(defect), found when it was to be labelled")
         case .spanOutside(_, let start, let end, let frames):
             Loss(state: .damaged, reason: "frames \(start) to \(end) were wanted of \(frames): the file changed since it was imported")
-        case .unreadable(_, let reason), .cannotWrite(_, let reason), .unsupported(_, let reason): Loss(state: .damaged, reason: reason)
+        case .unreadable(_, let reason): Loss(state: .damaged, reason: "\(reason), found when it was to be labelled")
+        case .cannotWrite, .unsupported: nil
         }
     }
 }

@@ -40,10 +40,24 @@ struct SoundTagger: Sendable {
     ///
     /// - Parameter samples: 16 kHz mono.
     func listen(to samples: [Float]) throws -> Soundscape {
-        let frames = try Self.quantizedFrames(samples)
+        var soundscape = Soundscape(classes: classes.count)
+        try runBatches(over: Self.quantizedFrames(samples)) { request, count in
+            try request.output(Self.logits, shape: [count, classes.count]) { (values: UnsafeBufferPointer<Float>, _) in
+                soundscape.add(logits: values)
+            }
+            try request.output(Self.embedding, shape: [count, Self.dimensions, 1, 1]) { (values: UnsafeBufferPointer<Float>, _) in
+                soundscape.add(embeddings: values)
+            }
+        }
+        return soundscape
+    }
+
+    /// Runs the network over all patches of a clip's frames, a batch at a time.
+    ///
+    /// - Parameter body: Receives the request after a run, and how many patches it ran.
+    func runBatches(over frames: [UInt8], _ body: (borrowing InferenceRequest, Int) throws -> Void) throws {
         let bands = LogMel.bands
         let patches = (frames.count / bands - Self.patchFrames) / Self.patchHop + 1
-        var soundscape = Soundscape(classes: classes.count)
         try model.withRequest { request in
             for first in stride(from: 0, to: patches, by: Self.batch) {
                 let count = min(Self.batch, patches - first)
@@ -55,15 +69,9 @@ struct SoundTagger: Sendable {
                     }
                 }
                 try request.run()
-                try request.output(Self.logits, shape: [count, classes.count]) { (values: UnsafeBufferPointer<Float>, _) in
-                    soundscape.add(logits: values)
-                }
-                try request.output(Self.embedding, shape: [count, Self.dimensions, 1, 1]) { (values: UnsafeBufferPointer<Float>, _) in
-                    soundscape.add(embeddings: values)
-                }
+                try body(request, count)
             }
         }
-        return soundscape
     }
 
     /// Log-mel frames in the network's 8-bit code, frames × 64; at least one patch.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Catalog
 import Export
 import Foundation
+import Generation
 import Ingest
 import Labeling
 
@@ -25,7 +26,7 @@ enum Exit: Int32 {
     /// Names that a command does not know are its user's slip, not a failure.
     private static func isWrongUse(_ error: any Error) -> Bool {
         switch error {
-        case is QueryError, IngestError.noSuchCorpus, LabelingError.noSuchLabeler, ExportError.unknownFormat:
+        case is QueryError, IngestError.noSuchCorpus, LabelingError.noSuchLabeler, GenerationError.noSuchSystem, ExportError.unknownFormat:
             true
         default:
             false

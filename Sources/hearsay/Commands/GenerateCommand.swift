@@ -1,0 +1,59 @@
+import ArgumentParser
+import Catalog
+import Generation
+import Manifest
+import Work
+
+struct GenerateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "generate",
+        abstract: "Write an instruction set in the way of a published system.",
+        discussion: """
+            Every example names the statements it rests on. The same catalog, recipe and seed give the same digest, with any \
+            number of workers. Clips that a verdict drops are passed over.
+            """)
+
+    @Argument(help: "openaqa (LTU) or speechinstruct (SpeechGPT).")
+    var system: String
+
+    @Option(name: .long, help: "The name of the set; one of that name that was made otherwise is made anew.")
+    var set: String
+
+    @Option(name: .long, help: ArgumentHelp("A recipe of your own instead of Manifests/recipes/SYSTEM.yaml.", valueName: "file"))
+    var recipe: String?
+
+    @Option(name: .long, help: "Another seed chooses other phrasings.")
+    var seed = 0
+
+    @Flag(name: .long, help: "Also use clips that a verdict drops.")
+    var withDropped = false
+
+    @OptionGroup var selection: WhereOption
+    @OptionGroup var workers: WorkerOptions
+    @OptionGroup var options: CatalogOptions
+
+    func run() async throws {
+        let query = try selection.parsed()
+        let recipe = try Recipe.load(system: system, file: recipe, in: try Installation.find())
+        let pass = GenerationPass(
+            catalog: try options.open(), recipe: recipe, set: set, seed: seed, query: query, includesDropped: withDropped,
+            workers: workers.count)
+        let progress = Progress("clips", total: try pass.clipCount())
+        let report = try await pass.run { progress.advance(by: $0) }
+        progress.finish()
+
+        let console = options.console
+        let tasks = report.tasks.sorted { $0.key < $1.key }.map { "\($0.key) \(Figures.count($0.value))" }
+        let outcome =
+            switch report.outcome {
+            case .made: "made"
+            case .resumed: "gone on with and finished"
+            case .unchanged: "unchanged, nothing to do"
+            }
+        console.say("set \(report.set): \(Figures.counted(report.examples, "example")) from \(Figures.counted(report.clips, "clip")) · \(outcome)")
+        if !tasks.isEmpty { console.say("    \(tasks.joined(separator: " · "))") }
+        console.say("    digest \(report.digest)")
+        try console.result(report)
+        console.next("export \(system == "speechinstruct" ? "speechgpt" : "ltu") --set \(set) --to DIR")
+    }
+}

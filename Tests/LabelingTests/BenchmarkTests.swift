@@ -1,0 +1,20 @@
+import Foundation
+import Testing
+
+@testable import Labeling
+
+@Suite(.enabled(if: LabelingFixture.installed)) struct BenchmarkTests {
+    @Test func everyLabelerStandsBesideItsBareCall() async throws {
+        try await LabelingFixture.withCatalog { catalog, folder in
+            let speech = LabelingFixture.corpora + "/librilight/small/unknown-beckett/beckett/beckett.flac"
+            try FileManager.default.copyItem(atPath: speech, toPath: folder + "/speech.flac")
+            try LabelingFixture.add(["speech.flac"], in: folder, to: catalog)
+            let benchmark = try LabelingBenchmark(
+                files: [folder + "/speech.flac"], models: LabelingFixture.models(catalog, clusters: 5), rounds: 1)
+            let rows = try await benchmark.run()
+            #expect(rows.map(\.name) == ["decode"] + LabelerRegistry.all.map(\.name))
+            #expect(rows.allSatisfy { $0.speed > 0 && $0.bareSpeed > 0 })
+            #expect(try await benchmark.passSpeed(of: ["tags", "speech"]) > 0)
+        }
+    }
+}
