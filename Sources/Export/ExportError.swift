@@ -9,6 +9,7 @@ public enum ExportError: Error, Equatable, CustomStringConvertible {
     case cannotWrite(path: String, reason: String)
     case cannotRead(path: String, reason: String)
     case wrongRecord(set: String, position: Int, format: String, expected: [String])
+    case brokenRecord(set: String, position: Int)
     case setChanged(String)
     case notAnExport(directory: String)
 
@@ -33,6 +34,8 @@ public enum ExportError: Error, Equatable, CustomStringConvertible {
         case .wrongRecord(let set, let position, let format, let expected):
             "example \(position) of the set \(set) is no \(format) record: it must have exactly the text fields "
                 + "\(expected.joined(separator: ", ")). Export a set that was generated for this format."
+        case .brokenRecord(let set, let position):
+            "example \(position) of the set \(set) is no JSON. Generate the set again under another name and export that."
         case .setChanged(let name):
             "the set \(name) was made anew while it was exported. Run the command again."
         case .notAnExport(let directory):

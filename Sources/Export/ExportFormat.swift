@@ -26,7 +26,7 @@ public protocol ExportFormat: Sendable {
 
 /// The formats there are.
 public enum ExportFormats {
-    public static let all: [any ExportFormat] = [LTUFormat(), SpeechGPTFormat()]
+    public static let all: [any ExportFormat] = [LTUFormat(), SpeechGPTFormat(), WebDatasetFormat()]
 
     /// A format by its name.
     ///

@@ -70,7 +70,12 @@ public final class ExportFolder {
         removePartialFiles()
     }
 
-    /// What an earlier run wrote under this name from the same thing.
+    /// What an unfinished run wrote under this name.
+    func journaled(_ name: String) -> ExportJournal.Entry? {
+        journal.entries[name]
+    }
+
+    /// What an unfinished run wrote under this name from the same thing.
     func known(_ name: String, identity: String?) -> ExportedFile? {
         guard let identity, let entry = journal.entries[name], entry.identity == identity else { return nil }
         return entry.file

@@ -28,18 +28,15 @@ struct TranscriptPolicy: Sendable {
 
     /// What is said in a clip: by a corpus or person first, else by a model;
     /// nil where nobody says, or where the words could be mistaken for the
-    /// template's own marks.
+    /// template's own marks. Of two versions of one source the later speaks.
     func words(of statements: ClipStatements) -> Words? {
         let transcripts = statements.texts.filter { $0.role == "transcript" && !$0.body.trimmed.isEmpty }
         let trusted = transcripts.filter { $0.sourceKind != .model }
         let counting = trusted.isEmpty && usesModels ? transcripts : trusted
-        guard let first = counting.first else { return nil }
-        // A transcript of the whole clip is enough; stretches of one are put together in time.
-        let ofOneSource = counting.filter { $0.source == first.source }
-        let parts = ofOneSource.first { $0.start == nil }.map { [$0] } ?? ofOneSource
-        let text = written(parts.map(\.body).joined(separator: " ").inOneLine)
+        guard let name = counting.first?.source, let transcript = counting.last(where: { $0.source == name }) else { return nil }
+        let text = written(transcript.body.inOneLine)
         guard !text.contains(where: { "<>[]".contains($0) }) else { return nil }
-        return Words(text: text, evidence: parts.map { Evidence(.text, $0.id) })
+        return Words(text: text, evidence: [Evidence(.text, transcript.id)])
     }
 
     private func written(_ text: String) -> String {

@@ -92,8 +92,9 @@ extension LTUFormat {
         var latest: Double?
         for (index, word) in words.enumerated() {
             let number = word.prefix { $0.isNumber || $0 == "." }
-            let unit = word.dropFirst(number.count)
-            let next = index + 1 < words.count ? words[index + 1] : ""
+            var unit = word.dropFirst(number.count)
+            if unit.last == "." { unit.removeLast() }
+            let next = index + 1 < words.count ? words[index + 1].prefix { $0 != "." } : ""
             guard unit == "s" || (unit.isEmpty && ["s", "second", "seconds"].contains(next)) else { continue }
             if let value = Double(number), value > latest ?? -1 { latest = value }
         }

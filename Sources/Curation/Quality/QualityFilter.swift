@@ -1,0 +1,133 @@
+public import Catalog
+import Digest
+import Manifest
+import Work
+
+/// `quality`: rules over measures, spans and captions.
+public struct QualityFilter: CurationFilter {
+    public static let name = "quality"
+
+    private let rules: [QualityRule]
+    private let recipeHash: String
+
+    public init(recipe path: String) throws {
+        try self.init(ManifestDocument(path: path))
+    }
+
+    /// - Throws: `ManifestError` with every mistake.
+    init(_ document: ManifestDocument) throws {
+        rules = document.root.list("rules", QualityRule.init(fields:))
+        var known: Set<String> = []
+        for rule in rules where !known.insert(rule.name).inserted {
+            document.root.reject("rules", "two rules are named '\(rule.name)'")
+        }
+        if rules.isEmpty { document.root.reject("rules", "at least one rule is needed") }
+        try document.finish()
+        recipeHash = SHA256.of(document.text).hex
+    }
+
+    /// Who gives the verdicts: another recipe is another source.
+    var source: Source {
+        Source(kind: .rule, name: Self.name, version: "1", parameters: "{\"recipe\":\"\(recipeHash)\"}")
+    }
+
+    public func curate(_ catalog: Catalog, _ scope: CurationScope, progress: (Int) -> Void) async throws -> CurationReport {
+        var tally = QualityTally(
+            CurationReport(
+                filter: Self.name, recipeHash: recipeHash, isDryRun: scope.isDryRun,
+                rules: rules.map { CurationReport.RuleCost(name: $0.name, condition: $0.condition, drops: $0.drops) }))
+        let agreement = CaptionAgreement(try catalog.read { try $0.classTree() })
+        let pages = ClipPages(catalog, filter: scope.filter, size: scope.pageSize)
+        try await orderedPass(over: pages, workers: scope.workers) { page in
+            try judge(page, in: catalog, agreement: agreement)
+        } consume: { judgements in
+            if !scope.isDryRun {
+                tally.report.changed += try catalog.write { writer in
+                    let source = try writer.source(source)
+                    return try judgements.count { try writer.judge(clip: $0.clip, source: source, $0.verdict) }
+                }
+            }
+            judgements.forEach { tally.add($0) }
+            progress(judgements.count)
+        }
+        try pages.finish()
+        if !scope.isDryRun { try catalog.write { try $0.makeCurrent($0.source(source)) } }
+        return tally.report
+    }
+
+    /// What the rules find about each clip of a page.
+    private func judge(_ page: [Clip], in catalog: Catalog, agreement: CaptionAgreement) throws -> [QualityJudgement] {
+        try catalog.read { reader in
+            let ids = page.map(\.id)
+            let statements = try reader.statements(clips: ids, kinds: [.tag, .text, .measure, .span])
+            let asked = try rules.map { rule in try rule.query.map { try reader.clips(ids, matching: $0) } }
+            return page.map { clip in
+                let subject = QualitySubject(clip: clip, statements: statements[clip.id] ?? ClipStatements(), agreement: agreement)
+                let findings = zip(rules, asked).map { rule, asked in
+                    asked.map { $0.contains(clip.id) } ?? true ? rule.finding(subject) : .notAsked
+                }
+                return QualityJudgement(clip: clip.id, seconds: clip.duration ?? 0, verdict: verdict(findings), findings: findings)
+            }
+        }
+    }
+
+    private func verdict(_ findings: [QualityRule.Finding]) -> Verdict {
+        var reasons: [String] = []
+        var unknown: [String] = []
+        for (rule, finding) in zip(rules, findings) where rule.drops {
+            switch finding {
+            case .fails(let reason): reasons.append(reason)
+            case .unknown: unknown.append(rule.name)
+            case .holds, .notAsked: break
+            }
+        }
+        guard reasons.isEmpty else { return Verdict(.drop, reason: reasons.joined(separator: "; ")) }
+        let gap = unknown.isEmpty ? "" : "; nobody stated what these go by: \(unknown.joined(separator: ", "))"
+        return Verdict(.keep, reason: "no rule fails\(gap)")
+    }
+}
+
+/// What the rules found about a clip.
+struct QualityJudgement: Sendable {
+    var clip: Int64
+    /// Seconds of the clip.
+    var seconds: Double
+    var verdict: Verdict
+    /// In the order of the rules.
+    var findings: [QualityRule.Finding]
+}
+
+/// Adds up what each rule costs.
+struct QualityTally {
+    var report: CurationReport
+
+    init(_ report: CurationReport) {
+        self.report = report
+    }
+
+    mutating func add(_ judgement: QualityJudgement) {
+        let hours = judgement.seconds / 3600
+        report.clips += 1
+        report.hours += hours
+        if judgement.verdict.decision == .drop {
+            report.dropped += 1
+            report.droppedHours += hours
+        }
+        let failing = judgement.findings.indices.filter { report.rules[$0].drops && judgement.findings[$0].isFailure }
+        for (index, finding) in judgement.findings.enumerated() {
+            switch finding {
+            case .notAsked: break
+            case .unknown: report.rules[index].unknown += 1
+            case .holds: report.rules[index].judged += 1
+            case .fails:
+                report.rules[index].judged += 1
+                report.rules[index].failed += 1
+                report.rules[index].failedHours += hours
+                if failing.allSatisfy({ $0 == index }) {
+                    report.rules[index].failedAlone += 1
+                    report.rules[index].failedAloneHours += hours
+                }
+            }
+        }
+    }
+}

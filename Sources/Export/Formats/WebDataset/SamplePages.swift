@@ -1,0 +1,70 @@
+import Catalog
+
+/// A clip on its way into a shard.
+struct Sample: Sendable {
+    var clip: Clip
+    var statements: ClipStatements
+    var examples: [Example]
+
+    /// The name in the shard, up to the first dot.
+    var key: String {
+        PortableName.of(clip.key)
+    }
+}
+
+/// The clips of a WebDataset export in order, read a page at a time.
+struct SamplePages {
+    let job: ExportJob
+    /// Rows of every clip that is asked for, in order.
+    let clips: [Int64]
+    /// Clips that a verdict keeps out.
+    let dropped: Int
+
+    private static let page = 200
+
+    init(_ job: ExportJob) throws {
+        self.job = job
+        let all = job.request.includesDropped
+        (clips, dropped) = try job.catalog.read { reader in
+            if let set = job.set {
+                let clips = try reader.clipIDs(inSet: set.id, includesDropped: all)
+                return (clips, all ? 0 : try reader.clipIDs(inSet: set.id, includesDropped: true).count - clips.count)
+            }
+            var query: Query?
+            if case .clips(let asked) = job.request.subject { query = asked }
+            let clips = try reader.clipIDs(ClipFilter(query: query, includesDropped: all))
+            return (clips, all ? 0 : try reader.totals(ClipFilter(query: query)).clips - clips.count)
+        }
+    }
+
+    /// Hands out the clips from an index on, with the index of the page's first.
+    func each(from index: Int = 0, _ body: (Int, [Sample]) async throws -> Void) async throws {
+        var index = index
+        while index < clips.count {
+            let ids = Array(clips[index..<min(index + Self.page, clips.count)])
+            try await body(index, samples(ids))
+            index += ids.count
+        }
+    }
+
+    private func samples(_ ids: [Int64]) throws -> [Sample] {
+        try job.catalog.read { reader in
+            let clips = try reader.clips(ids: ids)
+            var kinds: Set<Statement.Kind> = [.tag, .text, .measure]
+            if job.set != nil { kinds.formUnion([.span, .units]) }
+            let statements = try reader.statements(clips: ids, kinds: kinds)
+            let examples = try job.set.map { try reader.examples(set: $0.id, clips: ids, includesDropped: job.request.includesDropped) } ?? []
+            let examplesOfClip = Dictionary(grouping: examples, by: \.clipID)
+            return ids.compactMap { id in
+                clips[id].map { Sample(clip: $0, statements: statements[id] ?? ClipStatements(), examples: examplesOfClip[id] ?? []) }
+            }
+        }
+    }
+
+    /// The sample's `json`.
+    static func record(_ sample: Sample, of job: ExportJob) throws -> [UInt8] {
+        try SampleRecord(
+            sample.clip, sample.statements, examples: sample.examples, corpora: job.corpora, set: job.set?.name ?? ""
+        ).encoded()
+    }
+}

@@ -1,0 +1,54 @@
+"""Reads the shards of a WebDataset export through the webdataset package.
+
+    python read_webdataset.py DIRECTORY
+
+Prints a line of JSON for each sample in the order they come: its key, its
+shard, the SHA-256 of each field, the frames of its sound and the clip that its
+record names. Checks what Hugging Face's reader asks for besides: the same
+fields in every sample.
+"""
+
+import hashlib
+import io
+import json
+import os
+import sys
+
+import soundfile
+import webdataset
+
+
+def samples(directory):
+    names = sorted(name for name in os.listdir(directory) if name.endswith(".tar"))
+    if not names:
+        return
+    urls = [os.path.join(directory, name) for name in names]
+    yield from webdataset.WebDataset(urls, shardshuffle=False, empty_check=False)
+
+
+def main(directory):
+    fields = None
+    for sample in samples(directory):
+        own = {name: value for name, value in sample.items() if not name.startswith("__")}
+        if fields is not None and set(own) != fields:
+            raise ValueError(f"{sample['__key__']}: the fields differ from those before: {sorted(own)}")
+        fields = set(own)
+        sound, rate = soundfile.read(io.BytesIO(own["flac"]), dtype="int16", always_2d=True)
+        if rate != 16000 or sound.shape[1] != 1:
+            raise ValueError(f"{sample['__key__']}: {sound.shape[1]} channels at {rate} Hz")
+        print(
+            json.dumps(
+                {
+                    "key": sample["__key__"],
+                    "shard": os.path.basename(sample["__url__"]),
+                    "sha256": {name: hashlib.sha256(value).hexdigest() for name, value in own.items()},
+                    "frames": len(sound),
+                    "clip": json.loads(own["json"])["clip"],
+                },
+                sort_keys=True,
+            )
+        )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
