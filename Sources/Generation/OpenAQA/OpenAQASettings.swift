@@ -26,7 +26,7 @@ struct OpenAQASettings: Sendable {
 
     /// Whether training keeps a question, marked or not, with its answer.
     func fits(_ question: String, _ output: String) -> Bool {
-        length.fits(characters: prefix.utf8.count + question.utf8.count + output.utf8.count)
+        length.fits(prefix, question, output)
     }
 }
 

@@ -1,6 +1,8 @@
 import Manifest
 
-/// How much text a system's training keeps, by an estimate that needs no tokenizer.
+/// How much text a system's training keeps, by an estimate that needs no
+/// tokenizer: letters and blanks by the recipe's average, and a token for
+/// every digit and mark, which is how LLaMA's tokenizer takes them.
 struct TextLength: Sendable {
     /// Tokens that training keeps of an example; what is behind them is cut off.
     var mostTokens: Int
@@ -12,15 +14,23 @@ struct TextLength: Sendable {
     init(_ fields: ManifestFields, tokens: Int) {
         let length = fields.fields("length")
         mostTokens = length?.optionalInt("tokens") ?? tokens
-        charactersPerToken = length?.optionalDouble("characters_per_token") ?? 3.5
+        charactersPerToken = length?.optionalDouble("characters_per_token") ?? 5
         if mostTokens < 1 { length?.reject("tokens", "it has to be 1 or more") }
         if charactersPerToken <= 0 { length?.reject("characters_per_token", "it has to be more than 0") }
     }
 
-    /// Whether training keeps all of it.
+    /// Whether training keeps all of some texts.
     ///
-    /// - Parameter tokens: Those that are a token each, beside the text.
-    func fits(characters: Int, tokens: Int = 0) -> Bool {
-        Double(tokens) + Double(characters) / charactersPerToken <= Double(mostTokens)
+    /// - Parameter units: Speech units, a token each.
+    func fits(_ texts: String..., units: Int = 0) -> Bool {
+        var letters = 0
+        var marks = units
+        for text in texts {
+            for byte in text.utf8 {
+                let isLetter = byte == UInt8(ascii: " ") || byte >= 0x80 || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
+                if isLetter { letters += 1 } else { marks += 1 }
+            }
+        }
+        return Double(marks) + Double(letters) / charactersPerToken <= Double(mostTokens)
     }
 }

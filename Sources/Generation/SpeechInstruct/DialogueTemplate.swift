@@ -21,8 +21,8 @@ struct DialogueTemplate: Sendable {
         "[Human]: \(description) This is input: \(input)<eoh> [SpeechGPT]: \(output)\(end) "
     }
 
-    /// Whether training keeps all of it; every unit is a token of its own.
-    func fits(_ dialogue: String, unitCount: Int, unitCharacters: Int) -> Bool {
-        length.fits(characters: prefix.utf8.count + dialogue.utf8.count - unitCharacters, tokens: unitCount + 2)
+    /// Whether training keeps all of a dialogue between these words.
+    func fits(_ description: String, words: String, units: Int) -> Bool {
+        length.fits(prefix, dialogue(description, input: words, output: ""), units: units + 2)
     }
 }
