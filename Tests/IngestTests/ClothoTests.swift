@@ -28,7 +28,8 @@ struct ClothoTests {
         let content = try CatalogContent(fixture)
         #expect(
             try content.rows("SELECT path, license, license_text, attribution, split FROM recording ORDER BY path") == [
-                "clotho_audio_development/Rain & wind- 1.wav · CC-BY-NC-3.0 · http://creativecommons.org/licenses/by-nc/3.0/ · José · development",
+                "clotho_audio_development/Rain & wind- 1.wav · CC-BY-NC-3.0 · http://creativecommons.org/licenses/by-nc/3.0/ · José"
+                    + " · development",
                 "development/plain.wav · LicenseRef-unrecognised · GPL-2 · - · development",
             ])
         #expect(try content.rows("SELECT scheme, value FROM identity") == ["freesound · 123"])
