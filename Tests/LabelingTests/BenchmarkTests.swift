@@ -15,6 +15,9 @@ import Testing
             #expect(rows.map(\.name) == ["decode"] + LabelerRegistry.all.map(\.name))
             #expect(rows.allSatisfy { $0.speed > 0 && $0.bareSpeed > 0 })
             #expect(try await benchmark.passSpeed(of: ["tags", "speech"]) > 0)
+            let lines = LabelingBenchmark.table(rows).split(separator: "\n")
+            #expect(lines.count == rows.count + 1)
+            #expect(Set(lines.map(\.count)).count == 1)
         }
     }
 }

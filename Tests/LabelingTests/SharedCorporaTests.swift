@@ -50,31 +50,39 @@ struct SharedCorporaTests {
         }
     }
 
-    /// ESC-10: the right class, or one that it lies under or that lies under it, is among the five best.
+    /// ESC-10 in AudioSet's classes, as `Manifests/vocabularies/esc50.yaml` maps them.
+    private let meant: [String: Set<String>] = [
+        "001 - Dog bark": ["/m/0bt9lr"], "002 - Rain": ["/m/06mb1"], "003 - Sea waves": ["/m/034srq"], "004 - Baby cry": ["/t/dd00002"],
+        "005 - Clock tick": ["/m/07qjznt", "/m/07qjznl"], "006 - Person sneeze": ["/m/01hsr_"], "007 - Helicopter": ["/m/09ct_"],
+        "008 - Chainsaw": ["/m/01j4z9"], "009 - Rooster": ["/m/09b5t", "/m/07qn5dc"], "010 - Fire crackling": ["/m/02_41", "/m/07pzfmf"],
+    ]
+
+    /// ESC-10: among the five best is the right class, or one that lies under it; told also with those that it lies under.
     @Test func soundsOfESC10AreAmongTheFiveBest() async throws {
-        let meant = [
-            "001 - Dog bark": "/m/05tny_", "002 - Rain": "/m/06mb1", "003 - Sea waves": "/m/034srq", "004 - Baby cry": "/t/dd00002",
-            "005 - Clock tick": "/m/07qjznl", "006 - Person sneeze": "/m/01hsr_", "007 - Helicopter": "/m/09ct_",
-            "008 - Chainsaw": "/m/01j4z9", "009 - Rooster": "/m/07qn5dc", "010 - Fire crackling": "/m/07pzfmf",
-        ]
         let installation = try #require(LabelingFixture.installation)
         let ancestors = try Ontology.ancestors(path: installation.home + "/models/ontology/ontology.json")
         try await LabelingFixture.withCatalog { catalog, _ in
             let tagger = try LabelingFixture.models(catalog).tagger()
             var right: [String: Int] = [:]
+            var near: [String: Int] = [:]
             var all: [String: Int] = [:]
             for path in files(under: "esc10", suffix: ".ogg") {
                 let folder = ((path as NSString).deletingLastPathComponent as NSString).lastPathComponent
-                let code = try #require(meant[folder])
+                let codes = try #require(meant[folder])
                 let scores = try tagger.listen(to: AudioFile.mono16k(path: path)).meanScores()
                 let best = scores.indices.sorted { scores[$0] > scores[$1] }.prefix(5).map { tagger.classes[$0].code }
-                let accepted = ancestors[code, default: []].union([code])
+                let isRight = best.contains { codes.contains($0) || !ancestors[$0, default: []].isDisjoint(with: codes) }
+                let above = codes.reduce(into: Set<String>()) { $0.formUnion(ancestors[$1, default: []]) }
                 all[folder, default: 0] += 1
-                right[folder, default: 0] += best.contains { accepted.contains($0) || ancestors[$0, default: []].contains(code) } ? 1 : 0
+                right[folder, default: 0] += isRight ? 1 : 0
+                near[folder, default: 0] += isRight || best.contains { above.contains($0) } ? 1 : 0
             }
-            for (folder, count) in all.sorted(by: { $0.key < $1.key }) { print("ESC-10 \(folder): \(right[folder] ?? 0) of \(count)") }
-            let share = Double(right.values.reduce(0, +)) / Double(max(1, all.values.reduce(0, +)))
-            print("ESC-10: \(share)")
+            for (folder, count) in all.sorted(by: { $0.key < $1.key }) {
+                print("ESC-10 \(folder): \(right[folder] ?? 0) of \(count), \(near[folder] ?? 0) with ancestors")
+            }
+            let clips = Double(max(1, all.values.reduce(0, +)))
+            let share = Double(right.values.reduce(0, +)) / clips
+            print("ESC-10: \(share), with ancestors \(Double(near.values.reduce(0, +)) / clips)")
             #expect(all.count == 10)
             #expect(share >= 0.75)
         }

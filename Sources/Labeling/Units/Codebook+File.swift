@@ -35,7 +35,7 @@ extension Codebook {
             throw LabelingError.codebook(path: path, reason: "it is of \(words[2]) with \(width) values, not of \(model) with \(dimensions)")
         }
         let body = data.dropFirst(line.count + 1)
-        guard (1...Int(UInt16.max)).contains(clusters), body.count == clusters * width * 4 else {
+        guard (1...65_536).contains(clusters), body.count == clusters * width * 4 else {
             throw LabelingError.codebook(path: path, reason: "\(body.count) bytes are not \(clusters) centres of \(width) values")
         }
         let centres = [Float](unsafeUninitializedCapacity: clusters * width) { values, count in

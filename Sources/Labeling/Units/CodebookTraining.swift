@@ -6,8 +6,6 @@ import Work
 
 /// Finds the codebook that units are made with: an installed one, one trained before, or a new one.
 struct CodebookTraining {
-    /// Frames it is trained on at most: four minutes of speech.
-    static let mostFrames = 10_000
     /// Clips that are searched for speech at most.
     static let mostClips = 2_000
     /// Frames it takes for one cluster.
@@ -18,6 +16,9 @@ struct CodebookTraining {
     let models: LabelingModels
     let detector: SpeechDetector
     let encoder: SpeechEncoder
+
+    /// Frames it is trained on at most: four minutes of speech, more for many clusters, at most 230 MB.
+    var mostFrames: Int { min(200_000, max(10_000, 40 * models.clusters)) }
 
     /// The model whose frames are clustered.
     static let model = "moonshine-tiny-en"
@@ -49,7 +50,7 @@ struct CodebookTraining {
             .map { (Choice(seed: 0, recipe: "codebook", key: $0.key).number(for: "order"), $0) }
             .sorted { ($0.0, $0.1.key) < ($1.0, $1.1.key) }
             .prefix(Self.mostClips).map(\.1)
-        let wanted = Self.mostFrames * SpeechEncoder.dimensions
+        let wanted = mostFrames * SpeechEncoder.dimensions
         var gathered: [Float] = []
         var rest = clips[...]
         while gathered.count < wanted, !rest.isEmpty {
