@@ -45,6 +45,11 @@ public final class ExportFolder {
         }
     }
 
+    /// Whether a run before came to its end here.
+    var holdsManifest: Bool {
+        previous != nil
+    }
+
     /// The manifest of an export that is whole and would be made again just so.
     ///
     /// - Parameter expected: The manifest as it would be, given the files.
