@@ -37,9 +37,12 @@ public struct QualityFilter: CurationFilter {
                 filter: Self.name, recipeHash: recipeHash, isDryRun: scope.isDryRun,
                 rules: rules.map { CurationReport.RuleCost(name: $0.name, condition: $0.condition, drops: $0.drops) }))
         let agreement = CaptionAgreement(try catalog.read { try $0.classTree() })
+        let asked = try catalog.read { reader in
+            try rules.map { rule in try rule.query.map { Set(try reader.clipIDs(ClipFilter(query: $0))) } }
+        }
         let pages = ClipPages(catalog, filter: scope.filter, size: scope.pageSize)
         try await orderedPass(over: pages, workers: scope.workers) { page in
-            try judge(page, in: catalog, agreement: agreement)
+            try judge(page, in: catalog, asked: asked, agreement: agreement)
         } consume: { judgements in
             if !scope.isDryRun {
                 tally.report.changed += try catalog.write { writer in
@@ -56,11 +59,13 @@ public struct QualityFilter: CurationFilter {
     }
 
     /// What the rules find about each clip of a page.
-    private func judge(_ page: [Clip], in catalog: Catalog, agreement: CaptionAgreement) throws -> [QualityJudgement] {
+    ///
+    /// - Parameter asked: For each rule the clips that it is for; nil for all.
+    private func judge(
+        _ page: [Clip], in catalog: Catalog, asked: [Set<Int64>?], agreement: CaptionAgreement
+    ) throws -> [QualityJudgement] {
         try catalog.read { reader in
-            let ids = page.map(\.id)
-            let statements = try reader.statements(clips: ids, kinds: [.tag, .text, .measure, .span])
-            let asked = try rules.map { rule in try rule.query.map { try reader.clips(ids, matching: $0) } }
+            let statements = try reader.statements(clips: page.map(\.id), kinds: [.tag, .text, .measure, .span])
             return page.map { clip in
                 let subject = QualitySubject(clip: clip, statements: statements[clip.id] ?? ClipStatements(), agreement: agreement)
                 let findings = zip(rules, asked).map { rule, asked in
