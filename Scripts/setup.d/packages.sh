@@ -14,20 +14,24 @@ missing_packages() {
 }
 
 install_packages() {
-    local missing as_root=()
+    local missing by_hand as_root=(env DEBIAN_FRONTEND=noninteractive)
     require dpkg-query "Hearsay is set up on Debian 12 and its kin; elsewhere install the libraries of Manifests/packages.txt by hand"
     mapfile -t missing < <(missing_packages)
     if [ ${#missing[@]} -eq 0 ]; then
         return
     fi
-    if [ "$(id -u)" -ne 0 ]; then
-        require sudo "run this as root, then Scripts/setup again: apt-get install ${missing[*]}"
-        as_root=(sudo)
-    fi
     say "installing Debian packages: ${missing[*]}"
+    if [ "$(id -u)" -ne 0 ]; then
+        by_hand="run this as root, then Scripts/setup again: apt-get install ${missing[*]}"
+        require sudo "$by_hand"
+        as_root=(sudo "${as_root[@]}")
+        # Without a terminal to ask for a password, or without the right to be root, sudo refuses whatever it is given.
+        "${as_root[@]}" true >> "$log" 2>&1 || fail "sudo refused (its words are in $log): $by_hand"
+    fi
     {
         "${as_root[@]}" apt-get -q update
-        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y install --no-install-recommends "${missing[@]}"
+        # A machine that has just started may be running an apt of its own.
+        "${as_root[@]}" apt-get -q -y -o DPkg::Lock::Timeout=120 install --no-install-recommends "${missing[@]}"
     } >> "$log" 2>&1 ||
         fail "these Debian packages could not be installed (apt's words are in $log): ${missing[*]}: connect to the network" \
             "and run Scripts/setup again"
