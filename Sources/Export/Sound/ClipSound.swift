@@ -40,7 +40,7 @@ enum ClipSound {
             return LostClip(clip, error)
         }
         guard !samples.isEmpty else { return LostClip(clip, state: .damaged, defect: "no samples decode") }
-        try ExportFolder.makeFolders(above: path)
+        try ExportFolder.makeFolder((path as NSString).deletingLastPathComponent)
         try AudioFile.writeFLAC(samples: samples, sampleRate: AudioFile.modelRate, to: path)
         return nil
     }
