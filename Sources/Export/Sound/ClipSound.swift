@@ -1,6 +1,5 @@
 import Audio
 public import Catalog
-import Digest
 import Foundation
 
 /// The sound of a clip as consumers want it: one channel, 16 kHz, FLAC.
