@@ -52,7 +52,8 @@ let tests: [Target] = [
     .testTarget(name: "AudioTests", dependencies: ["Audio"]),
     .testTarget(name: "CatalogTests", dependencies: ["Catalog", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "InferenceTests", dependencies: ["Inference"]),
-    .testTarget(name: "IngestTests", dependencies: ["Ingest"]),
+    .testTarget(
+        name: "IngestTests", dependencies: ["Ingest", "Audio", "Catalog", "Manifest", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "LabelingTests", dependencies: ["Labeling"], exclude: ["Fixtures"]),
     .testTarget(name: "CurationTests", dependencies: ["Curation"]),
     .testTarget(name: "GenerationTests", dependencies: ["Generation"]),

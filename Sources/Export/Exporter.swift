@@ -1,5 +1,4 @@
 public import Catalog
-import Digest
 
 /// What an export did.
 public struct ExportOutcome: Sendable {
@@ -31,9 +30,11 @@ public struct Exporter: Sendable {
     public func run(_ request: ExportRequest) async throws -> ExportOutcome {
         let job = try ExportJob(catalog: catalog, request: request)
         let folder = try ExportFolder(path: request.directory, format: request.format.name, subject: request.subject.text)
-        let planned = try await request.format.plan(job)
-        if let manifest = try folder.whole(matching: { job.manifest(planned, files: $0) }) {
-            return ExportOutcome(manifest: manifest, wasComplete: true, lost: [])
+        if folder.holdsManifest {
+            let planned = try await request.format.plan(job)
+            if let manifest = try folder.whole(matching: { job.manifest(planned, files: $0) }) {
+                return ExportOutcome(manifest: manifest, wasComplete: true, lost: [])
+            }
         }
         try folder.begin()
         let written = try await request.format.write(job, into: folder)

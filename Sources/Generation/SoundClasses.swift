@@ -8,6 +8,9 @@ public struct SoundClasses: Sendable {
     struct Wording: Sendable {
         /// The display name; underscores of file-like names are spaces.
         var label: String
+        /// The label without regard to case, by which labels of several
+        /// vocabularies are one; nil where no answer could hold it.
+        var sameness: String?
         /// The first sentence that the AudioSet ontology says of it, without
         /// its full stop; nil where it says nothing.
         var description: String?
@@ -19,17 +22,25 @@ public struct SoundClasses: Sendable {
         for id in tree.ids {
             guard let node = tree[id] else { continue }
             let described = node.vocabulary == "audioset" ? id : (node.audioset.count == 1 ? node.audioset[0] : nil)
+            let label = Self.label(node.name)
+            let isUnwritable = label.isEmpty || label.contains(";") || label.contains("->")
             wordings[id] = Wording(
-                label: Self.label(node.name),
+                label: label, sameness: isUnwritable ? nil : label.lowercased(),
                 description: described.flatMap { tree[$0]?.description }.flatMap(Self.firstSentence(of:)))
         }
         self.wordings = wordings
     }
 
-    /// What examples call a class, or nil where no answer could hold its name.
+    /// What examples call a class, or nil where no answer could hold its
+    /// name: answers are told apart by `;` and `->`.
     func label(_ id: Int64) -> String? {
-        guard let label = wordings[id]?.label, !label.isEmpty, !label.contains(";"), !label.contains("->") else { return nil }
-        return label
+        guard let wording = wordings[id], wording.sameness != nil else { return nil }
+        return wording.label
+    }
+
+    /// Whether two classes are one to a reader of answers.
+    func areSame(_ one: Int64, _ other: Int64) -> Bool {
+        one == other || wordings[one]?.sameness == wordings[other]?.sameness
     }
 
     /// What the AudioSet ontology says of a class, or of the one AudioSet

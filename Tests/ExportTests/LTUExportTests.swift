@@ -114,6 +114,14 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: fixture.path("out/export.json")))
     }
 
+    @Test func aClipTooShortForOneWindowIsLeftOut() async throws {
+        let fixture = try ExportFixture(["a.wav"], seconds: 0.02)
+        try fixture.makeSet("aqa")
+        let request = try fixture.request("ltu", .set("aqa"))
+        #expect(try await fixture.export(request).manifest.leftOut == ["short": 2])
+        #expect(try await fixture.export(request).wasComplete)
+    }
+
     @Test func anEmptySetGivesAnEmptyList() async throws {
         let fixture = try ExportFixture(["a.wav"])
         try fixture.makeSet("none", of: [])

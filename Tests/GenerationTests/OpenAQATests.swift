@@ -32,7 +32,7 @@ import Testing
         clip.tag(2)
         clip.tag(6)
         clip.tag(7)
-        let records = try RecipeFixture.openaqa("tasks: [cla_label_des]").records(clip)
+        let records = try RecipeFixture.openaqa("tasks: [cla_label_des]\nlength: {tokens: 500}").records(clip)
         #expect(
             records.map(\.record.output) == [
                 "Labels with acoustic features: Any sounds coming from the familiar domesticated canid, barks, e.g. loud ones -> Dog; "
@@ -43,6 +43,19 @@ import Testing
         var undescribed = HearingFixture()
         undescribed.tag(7)
         #expect(try RecipeFixture.openaqa().outputs(undescribed) == ["cla_label": ["Labels: unheard of"]])
+    }
+
+    @Test func whatTrainingWouldCutOffIsLeftOut() throws {
+        var clip = HearingFixture()
+        clip.tag(2)
+        clip.tag(5)
+        let described = "Labels with acoustic features: The crying of a baby -> Baby cry"
+        func outputs(tokens: Int) throws -> [String: [String]] {
+            try RecipeFixture.openaqa("tasks: [cla_label, cla_label_des]\nlength: {tokens: \(tokens), characters_per_token: 1}").outputs(clip)
+        }
+        #expect(try outputs(tokens: 150) == ["cla_label": ["Labels: Dog; Baby cry"], "cla_label_des": [described]])
+        #expect(try outputs(tokens: 80) == ["cla_label": ["Labels: Dog; Baby cry"]])
+        #expect(try outputs(tokens: 20).isEmpty)
     }
 
     @Test func modelsSpeakOnlyWhereTheyMay() throws {

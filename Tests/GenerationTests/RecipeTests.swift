@@ -65,6 +65,8 @@ import Testing
         let defaults = OpenAQASettings(try ManifestDocument(text: "", path: "").root)
         #expect(settings.window.seconds == defaults.window.seconds)
         #expect(settings.window.tolerance == defaults.window.tolerance)
+        #expect(settings.length.mostTokens == defaults.length.mostTokens)
+        #expect(settings.length.charactersPerToken == defaults.length.charactersPerToken)
         #expect(settings.prefix == defaults.prefix)
         #expect(settings.prefixProbability == defaults.prefixProbability)
         #expect(settings.tags.trusted == defaults.tags.trusted)

@@ -90,15 +90,15 @@ final class Program {
     /// - Returns: How often it was killed.
     func tortured(_ arguments: [String]) throws -> Int {
         var kills = 0
-        var seconds = 0.02
-        while kills < 60 {
+        var seconds = 0.03
+        while kills < 30 {
             let run = try run(arguments + ["--catalog", catalog], killedAfter: seconds)
             guard run.wasKilled else {
                 if ![0, 3].contains(run.status) { Issue.record("\(arguments) ended with \(run.status): \(run.errors)") }
                 return kills
             }
             kills += 1
-            seconds *= 1.25
+            seconds *= 1.5
         }
         Issue.record("\(arguments) never ended by itself")
         return kills

@@ -9,8 +9,8 @@ import Testing
         for workers in ["1", "2"] {
             let program = try Program()
             try program.succeed(["import", "esc50", Program.corpus("esc50"), "--workers", workers])
-            try program.succeed(["import", "librispeech", Program.corpus("librispeech"), "--workers", workers])
-            try program.succeed(["label", "all", "--workers", workers])
+            try program.succeed(["import", "librispeech", Program.corpus("librispeech"), "--split", "dev-clean", "--workers", workers])
+            try program.succeed(["label", "all", "--clusters", "16", "--workers", workers])
             try program.succeed(["generate", "openaqa", "--set", "qa", "--seed", "3", "--workers", workers])
             try program.succeed(["export", "ltu", "--set", "qa", "--to", "out/ltu", "--audio-root", "/data", "--workers", workers])
             try program.succeed(["export", "webdataset", "--set", "qa", "--to", "out/shards", "--workers", workers])

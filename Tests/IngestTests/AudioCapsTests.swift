@@ -19,7 +19,7 @@ struct AudioCapsTests {
     @Test func captionsOfOneClipComeTogether() async throws {
         let fixture = try corpus()
         let summary = try await fixture.run()
-        #expect(summary.states == [.ok: 1, .missing: 1] && summary.added == 2)
+        #expect(summary.states == [.ok: 1, .missing: 1] && summary.added == 2 && summary.texts == ["caption": 3])
         let content = try CatalogContent(fixture)
         #expect(try content.rows("SELECT path, state, defect FROM recording ORDER BY path") == [
             "audio/test/-abc_30.wav · ok · -", "audio/test/xyz_10.wav · missing · no audio file",

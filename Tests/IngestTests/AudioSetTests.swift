@@ -50,8 +50,11 @@ struct AudioSetTests {
         #expect(try content.rows("SELECT description FROM class WHERE name = 'Dog'") == ["Barks and growls."])
         #expect(try content.rows("SELECT restrictions FROM class WHERE name = 'Human sounds'") == ["abstract"])
         #expect(
-            try content.rows("SELECT parent.name FROM class_parent JOIN class AS parent ON parent.id = parent_id JOIN class ON class.id = class_id WHERE class.name = 'Dog'")
-                == ["Domestic animals, pets"])
+            try content.rows(
+                """
+                SELECT parent.name FROM class_parent JOIN class AS parent ON parent.id = parent_id
+                JOIN class ON class.id = class_id WHERE class.name = 'Dog'
+                """) == ["Domestic animals, pets"])
         try fixture.put("{\"not\": \"a list\"}", at: "ontology.json")
         await #expect(throws: IngestError.self) { try await fixture.run() }
     }

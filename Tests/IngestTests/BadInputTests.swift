@@ -32,7 +32,9 @@ struct BadInputTests {
         #expect(summary.defects.count == 5)
         let content = try CatalogContent(fixture)
         let damaged = try content.recordings(.damaged)
-        #expect(damaged.map { $0.prefix { $0 != " " } } == ["audio/cut.flac", "audio/empty.wav", "audio/folder.wav", "audio/liar.wav", "audio/text.wav"])
+        #expect(
+            damaged.map { $0.prefix { $0 != " " } }
+                == ["audio/cut.flac", "audio/empty.wav", "audio/folder.wav", "audio/liar.wav", "audio/text.wav"])
         #expect(damaged.contains("audio/empty.wav · the file is empty"))
         #expect(try content.rows("SELECT count(*) FROM clip WHERE end_frame = 1600") == ["3"])
         #expect(try content.rows("SELECT path FROM recording WHERE path LIKE '%line%'") == ["audio/new\nline.wav"])
@@ -99,10 +101,11 @@ struct BadInputTests {
 
     @Test func whatStoodBeforeABrokenQuoteIsKept() async throws {
         let audioset = try CorpusFixture("audioset")
-        try audioset.put("a, 0.000, 10.000, \"/m/09x0r\"\nb, 0.000, 10.000, \"/m/09x0r\nc, 0.000, 1.000, x\n", at: "eval_segments.csv")
+        let good = (0..<300).map { "a\($0), 0.000, 10.000, \"/m/09x0r\"\n" }.joined()
+        try audioset.put(good + "b, 0.000, 10.000, \"/m/09x0r\nc, 0.000, 1.000, x\n", at: "eval_segments.csv")
         let error = await #expect(throws: IngestError.self) { try await audioset.run() }
         #expect("\(try #require(error))".contains("a quote is opened and never closed"))
-        #expect(try CatalogContent(audioset).rows("SELECT path FROM recording") == ["audio/eval/a.flac"])
+        #expect(try CatalogContent(audioset).rows("SELECT count(*) FROM recording") == ["300"])
     }
 
     @Test func rowsSaidTwiceAreOneRecording() async throws {

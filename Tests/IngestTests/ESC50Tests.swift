@@ -24,10 +24,15 @@ struct ESC50Tests {
                 "audio/1-100032-A-0.wav · CC-BY-3.0 · fold1 · WAV/PCM_16 · 16000 · 1600",
                 "audio/1-2-B-14.wav · CC-BY-NC-3.0 · fold1 · WAV/PCM_16 · 16000 · 1600",
             ])
-        #expect(try content.rows("SELECT scheme, value, start_seconds FROM identity ORDER BY value") == ["freesound · 100032 · -", "freesound · 2 · -"])
         #expect(
-            try content.rows("SELECT vocabulary, code, kind, source.name, version FROM tag JOIN class ON class.id = class_id JOIN source ON source.id = source_id ORDER BY code")
-                == ["esc50 · chirping_birds · corpus · esc50 · 2.0", "esc50 · dog · corpus · esc50 · 2.0"])
+            try content.rows("SELECT scheme, value, start_seconds FROM identity ORDER BY value")
+                == ["freesound · 100032 · -", "freesound · 2 · -"])
+        #expect(
+            try content.rows(
+                """
+                SELECT vocabulary, code, kind, source.name, version FROM tag
+                JOIN class ON class.id = class_id JOIN source ON source.id = source_id ORDER BY code
+                """) == ["esc50 · chirping_birds · corpus · esc50 · 2.0", "esc50 · dog · corpus · esc50 · 2.0"])
     }
 
     @Test func tagsAreFoundUnderTheirAudioSetAncestors() async throws {
@@ -48,8 +53,11 @@ struct ESC50Tests {
         let summary = try await fixture.run()
         #expect(summary.states == [.ok: 1] && summary.tags == 1)
         #expect(
-            try CatalogContent(fixture).rows("SELECT path, split, identity.value, class.code FROM recording JOIN identity ON recording_id = recording.id JOIN tag JOIN class ON class.id = class_id")
-                == ["001 - Dog bark/1-100032-A.ogg · fold1 · 100032 · Dog bark"])
+            try CatalogContent(fixture).rows(
+                """
+                SELECT path, split, identity.value, class.code FROM recording
+                JOIN identity ON recording_id = recording.id JOIN tag JOIN class ON class.id = class_id
+                """) == ["001 - Dog bark/1-100032-A.ogg · fold1 · 100032 · Dog bark"])
     }
 
     @Test func theWholePublicationMayLieOneFolderDeeper() async throws {

@@ -23,7 +23,9 @@ struct LibriLightTests {
         #expect(summary.notes == ["with a json that cannot be read": 1, "without a json": 1])
         #expect(summary.spans == 2 && summary.measures == 1 && summary.texts == ["title": 1, "genre": 1])
         let content = try CatalogContent(fixture)
-        #expect(try content.rows("SELECT name, start_seconds, end_seconds FROM span ORDER BY 2") == ["speech · 0.01 · 0.04", "speech · 0.05 · 0.09"])
+        #expect(
+            try content.rows("SELECT name, start_seconds, end_seconds FROM span ORDER BY 2")
+                == ["speech · 0.01 · 0.04", "speech · 0.05 · 0.09"])
         #expect(try content.rows("SELECT name, value, unit FROM measure") == ["snr · 11.2 · dB"])
         #expect(
             try content.rows("SELECT scheme, value, count(*) FROM identity GROUP BY 1, 2 ORDER BY 1")

@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import Glibc
 import Testing
 
 @testable import Ingest
@@ -34,17 +35,15 @@ struct RepeatedImportTests {
     @Test func anUnchangedFileIsNotReadAgain() async throws {
         let fixture = try corpus(2)
         try await fixture.run()
+        let before = try CatalogContent(fixture).dump()
         // Other bytes of the same size and time cannot be told apart: that the digest stays shows that nobody looked.
         let path = fixture.folder + "/audio/0.wav"
-        let time = try #require(try FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date)
-        let digests = try CatalogContent(fixture).rows("SELECT sha256 FROM recording ORDER BY path")
+        var facts = stat()
+        #expect(stat(path, &facts) == 0)
         try fixture.putWav("audio/0.wav", tone: 3000)
-        try FileManager.default.setAttributes([.modificationDate: time], ofItemAtPath: path)
-        let kept = try CatalogContent(fixture).rows("SELECT modified_ns FROM recording ORDER BY path").first
-        let summary = try await fixture.run()
-        let now = try CatalogContent(fixture).rows("SELECT modified_ns FROM recording ORDER BY path").first
-        if now == kept { #expect(try CatalogContent(fixture).rows("SELECT sha256 FROM recording ORDER BY path") == digests) }
-        #expect(summary.recordings == 2)
+        #expect(utimensat(AT_FDCWD, path, [facts.st_atim, facts.st_mtim], 0) == 0)
+        #expect(try await fixture.run().unchanged == 2)
+        #expect(try CatalogContent(fixture).dump() == before)
     }
 
     @Test func aChangedFileIsReadAgainAndWhatModelsSaidOfItIsTakenBack() async throws {
@@ -53,10 +52,13 @@ struct RepeatedImportTests {
         let catalog = try fixture.catalog()
         try catalog.write { writer in
             let source = try writer.source(Source(kind: .model, name: "listener", version: "1"))
-            for clip in try writer.reader.clips() { try writer.say(.measure(name: "loudness", value: -20), clip: clip.id, source: source) }
+            for clip in try writer.reader.clips() {
+                try writer.say(.measure(name: "loudness", value: -20), clip: clip.id, source: source)
+            }
         }
         try fixture.putWav("audio/0.wav", tone: 3000)
-        try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSince1970: 1)], ofItemAtPath: fixture.folder + "/audio/0.wav")
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSince1970: 1)], ofItemAtPath: fixture.folder + "/audio/0.wav")
         let summary = try await fixture.run()
         #expect(summary.updated == 1 && summary.unchanged == 1)
         #expect(
@@ -69,7 +71,9 @@ struct RepeatedImportTests {
         try await fixture.run()
         try fixture.catalog().write { writer in
             let source = try writer.source(Source(kind: .model, name: "listener", version: "1"))
-            for clip in try writer.reader.clips() { try writer.say(.measure(name: "loudness", value: -20), clip: clip.id, source: source) }
+            for clip in try writer.reader.clips() {
+                try writer.say(.measure(name: "loudness", value: -20), clip: clip.id, source: source)
+            }
         }
         let before = try CatalogContent(fixture).sayings()
         try FileManager.default.moveItem(atPath: fixture.folder + "/audio/0.wav", toPath: fixture.folder + "/away")

@@ -9,11 +9,10 @@ import Testing
 @Suite(.enabled(if: SharedCorpora.folder != nil))
 struct SharedCorporaTests {
     @Test(arguments: ["esc50", "esc10", "librispeech", "librilight", "audiocaps", "clotho", "audioset"])
-    func import_twice(corpus: String) async throws {
+    func twiceChangesNothing(corpus: String) async throws {
         let fixture = try CorpusFixture(corpus)
         let folder = try #require(SharedCorpora.folder) + "/" + corpus
         let first = try await fixture.run(folder: folder)
-        print(corpus, first)
         #expect(first.recordings > 0)
         #expect(first.states[.damaged] == nil)
         let content = try CatalogContent(fixture).dump()

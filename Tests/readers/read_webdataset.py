@@ -5,7 +5,7 @@
 Prints a line of JSON for each sample in the order they come: its key, its
 shard, the SHA-256 of each field, the frames of its sound and the clip that its
 record names. Checks what Hugging Face's reader asks for besides: the same
-fields in every sample.
+fields in every sample, and the same type at each place of the records.
 """
 
 import hashlib
@@ -26,7 +26,20 @@ def samples(directory):
     yield from webdataset.WebDataset(urls, shardshuffle=False, empty_check=False)
 
 
+def types(value, path=""):
+    """The type at each place of a record; elements of a list share one place, and null is of any type."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from types(inner, f"{path}.{name}")
+    elif isinstance(value, list):
+        for inner in value:
+            yield from types(inner, f"{path}[]")
+    elif value is not None:
+        yield path, type(value).__name__
+
+
 def main(directory):
+    known = {}
     fields = None
     for sample in samples(directory):
         own = {name: value for name, value in sample.items() if not name.startswith("__")}
@@ -36,6 +49,10 @@ def main(directory):
         sound, rate = soundfile.read(io.BytesIO(own["flac"]), dtype="int16", always_2d=True)
         if rate != 16000 or sound.shape[1] != 1:
             raise ValueError(f"{sample['__key__']}: {sound.shape[1]} channels at {rate} Hz")
+        record = json.loads(own["json"])
+        for place, kind in types(record):
+            if known.setdefault(place, kind) != kind:
+                raise ValueError(f"{sample['__key__']}: json{place} is {kind} and was {known[place]} before")
         print(
             json.dumps(
                 {
@@ -43,7 +60,7 @@ def main(directory):
                     "shard": os.path.basename(sample["__url__"]),
                     "sha256": {name: hashlib.sha256(value).hexdigest() for name, value in own.items()},
                     "frames": len(sound),
-                    "clip": json.loads(own["json"])["clip"],
+                    "clip": record["clip"],
                 },
                 sort_keys=True,
             )

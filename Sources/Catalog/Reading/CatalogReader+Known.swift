@@ -20,6 +20,12 @@ extension CatalogReader {
         ).map { KnownRecording(id: $0["id"], recording: Recording(row: $0), root: $0["root"]) }
     }
 
+    /// Whether a file of a corpus was ever found.
+    public func hasFiles(corpus: Int64) throws -> Bool {
+        try Bool.fetchOne(
+            db, sql: "SELECT EXISTS (SELECT 1 FROM recording WHERE corpus_id = ? AND bytes IS NOT NULL)", arguments: [corpus]) ?? false
+    }
+
     /// Whether a corpus has any recording yet.
     public func hasRecordings(corpus: Int64) throws -> Bool {
         try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM recording WHERE corpus_id = ?)", arguments: [corpus]) ?? false

@@ -4,14 +4,16 @@
 ///     try await orderedPass(over: pages, workers: 2) { … } consume: { … }
 ///     try pages.finish()
 ///
-/// A sequence cannot throw, so a page that cannot be read ends it early and
-/// `finish` throws why.
+/// Which clips they are is decided when the first page is read. A sequence
+/// cannot throw, so a page that cannot be read ends it early and `finish`
+/// throws why.
 public final class ClipPages: Sequence, IteratorProtocol {
     private let catalog: Catalog
     private let filter: ClipFilter
+    private let firstKey: String?
     private let size: Int
-    private var lastKey: String?
-    private var isAtEnd = false
+    private var ids: [Int64]?
+    private var position = 0
     private var failure: (any Error)?
 
     /// - Parameters:
@@ -21,18 +23,21 @@ public final class ClipPages: Sequence, IteratorProtocol {
         self.catalog = catalog
         self.filter = filter
         self.size = Swift.max(1, size)
-        lastKey = key
+        firstKey = key
     }
 
     public func next() -> [Clip]? {
-        guard !isAtEnd else { return nil }
+        guard failure == nil else { return nil }
         do {
-            let page = try catalog.read { try $0.clips(filter, after: lastKey, limit: size) }
-            isAtEnd = page.count < size
-            lastKey = page.last?.key ?? lastKey
-            return page.isEmpty ? nil : page
+            return try catalog.read { reader in
+                let ids = try self.ids ?? reader.clipIDs(filter, after: firstKey)
+                self.ids = ids
+                guard position < ids.count else { return nil }
+                let page = ids[position..<Swift.min(ids.count, position + size)]
+                position += page.count
+                return try reader.clips(inKeyOrder: page)
+            }
         } catch {
-            isAtEnd = true
             failure = error
             return nil
         }

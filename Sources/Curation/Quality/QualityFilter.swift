@@ -37,9 +37,12 @@ public struct QualityFilter: CurationFilter {
                 filter: Self.name, recipeHash: recipeHash, isDryRun: scope.isDryRun,
                 rules: rules.map { CurationReport.RuleCost(name: $0.name, condition: $0.condition, drops: $0.drops) }))
         let agreement = CaptionAgreement(try catalog.read { try $0.classTree() })
+        let asked = try catalog.read { reader in
+            try rules.map { rule in try rule.query.map { Set(try reader.clipIDs(ClipFilter(query: $0))) } }
+        }
         let pages = ClipPages(catalog, filter: scope.filter, size: scope.pageSize)
         try await orderedPass(over: pages, workers: scope.workers) { page in
-            try judge(page, in: catalog, agreement: agreement)
+            try judge(page, in: catalog, asked: asked, agreement: agreement)
         } consume: { judgements in
             if !scope.isDryRun {
                 tally.report.changed += try catalog.write { writer in
@@ -56,11 +59,13 @@ public struct QualityFilter: CurationFilter {
     }
 
     /// What the rules find about each clip of a page.
-    private func judge(_ page: [Clip], in catalog: Catalog, agreement: CaptionAgreement) throws -> [QualityJudgement] {
+    ///
+    /// - Parameter asked: For each rule the clips that it is for; nil for all.
+    private func judge(
+        _ page: [Clip], in catalog: Catalog, asked: [Set<Int64>?], agreement: CaptionAgreement
+    ) throws -> [QualityJudgement] {
         try catalog.read { reader in
-            let ids = page.map(\.id)
-            let statements = try reader.statements(clips: ids, kinds: [.tag, .text, .measure, .span])
-            let asked = try rules.map { rule in try rule.query.map { try reader.clips(ids, matching: $0) } }
+            let statements = try reader.statements(clips: page.map(\.id), kinds: [.tag, .text, .measure, .span])
             return page.map { clip in
                 let subject = QualitySubject(clip: clip, statements: statements[clip.id] ?? ClipStatements(), agreement: agreement)
                 let findings = zip(rules, asked).map { rule, asked in
@@ -84,50 +89,5 @@ public struct QualityFilter: CurationFilter {
         guard reasons.isEmpty else { return Verdict(.drop, reason: reasons.joined(separator: "; ")) }
         let gap = unknown.isEmpty ? "" : "; nobody stated what these go by: \(unknown.joined(separator: ", "))"
         return Verdict(.keep, reason: "no rule fails\(gap)")
-    }
-}
-
-/// What the rules found about a clip.
-struct QualityJudgement: Sendable {
-    var clip: Int64
-    /// Seconds of the clip.
-    var seconds: Double
-    var verdict: Verdict
-    /// In the order of the rules.
-    var findings: [QualityRule.Finding]
-}
-
-/// Adds up what each rule costs.
-struct QualityTally {
-    var report: CurationReport
-
-    init(_ report: CurationReport) {
-        self.report = report
-    }
-
-    mutating func add(_ judgement: QualityJudgement) {
-        let hours = judgement.seconds / 3600
-        report.clips += 1
-        report.hours += hours
-        if judgement.verdict.decision == .drop {
-            report.dropped += 1
-            report.droppedHours += hours
-        }
-        let failing = judgement.findings.indices.filter { report.rules[$0].drops && judgement.findings[$0].isFailure }
-        for (index, finding) in judgement.findings.enumerated() {
-            switch finding {
-            case .notAsked: break
-            case .unknown: report.rules[index].unknown += 1
-            case .holds: report.rules[index].judged += 1
-            case .fails:
-                report.rules[index].judged += 1
-                report.rules[index].failed += 1
-                report.rules[index].failedHours += hours
-                if failing.allSatisfy({ $0 == index }) {
-                    report.rules[index].failedAlone += 1
-                    report.rules[index].failedAloneHours += hours
-                }
-            }
-        }
     }
 }

@@ -1,5 +1,29 @@
-/// Texts as JSON writes them.
+/// JSON as text, put together from parts that are JSON already.
+///
+/// Numbers always have a decimal point: loaders that infer a column's type
+/// from the first rows take 0 for a whole number and refuse 0.5 after it.
 enum JSONText {
+    static let null = "null"
+
+    static func text(_ text: String?) -> String {
+        text.map(quoted) ?? null
+    }
+
+    /// What is no number, or has no end, is null.
+    static func number(_ number: Double?) -> String {
+        guard let number, number.isFinite else { return null }
+        return "\(number)"
+    }
+
+    static func list(_ elements: [String]) -> String {
+        "[" + elements.joined(separator: ",") + "]"
+    }
+
+    /// - Parameter fields: In the order in which they are to stand.
+    static func object(_ fields: KeyValuePairs<String, String>) -> String {
+        "{" + fields.map { "\(quoted($0.key)):\($0.value)" }.joined(separator: ",") + "}"
+    }
+
     /// The text in quotes, with what JSON does not allow inside them escaped.
     static func quoted(_ text: String) -> String {
         var quoted = "\""

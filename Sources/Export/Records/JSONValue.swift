@@ -1,8 +1,7 @@
 /// Any JSON, for parts of a record that its system alone understands.
-enum JSONValue: Codable, Sendable, Equatable {
+enum JSONValue: Decodable, Sendable, Equatable {
     case null
     case flag(Bool)
-    case whole(Int64)
     case number(Double)
     case text(String)
     case list([JSONValue])
@@ -14,8 +13,6 @@ enum JSONValue: Codable, Sendable, Equatable {
             self = .null
         } else if let flag = try? container.decode(Bool.self) {
             self = .flag(flag)
-        } else if let whole = try? container.decode(Int64.self) {
-            self = .whole(whole)
         } else if let number = try? container.decode(Double.self) {
             self = .number(number)
         } else if let text = try? container.decode(String.self) {
@@ -24,19 +21,6 @@ enum JSONValue: Codable, Sendable, Equatable {
             self = .list(list)
         } else {
             self = .object(try container.decode([String: JSONValue].self))
-        }
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        switch self {
-        case .null: try container.encodeNil()
-        case .flag(let flag): try container.encode(flag)
-        case .whole(let whole): try container.encode(whole)
-        case .number(let number): try container.encode(number)
-        case .text(let text): try container.encode(text)
-        case .list(let list): try container.encode(list)
-        case .object(let object): try container.encode(object)
         }
     }
 }

@@ -1,6 +1,5 @@
 import Audio
 public import Catalog
-import Digest
 import Foundation
 
 /// The sound of a clip as consumers want it: one channel, 16 kHz, FLAC.
@@ -12,11 +11,15 @@ enum ClipSound {
         return "flac-16k-mono:\(digest):\(clip.startFrame)-\(end)"
     }
 
+    /// Seconds. Less than one window of an fbank makes no frame of it, and a
+    /// loader fails or puts noise in its place.
+    private static let shortest = 0.025
+
     /// Why a clip has no sound to export as the catalog stands; nil where it has.
     static func whyNot(_ clip: Clip) -> String? {
         switch clip.state {
         case .missing, .damaged: clip.state.rawValue
-        case .ok, .unverified: (clip.endFrame ?? 0) > clip.startFrame ? nil : "empty"
+        case .ok, .unverified: (clip.duration ?? 0) >= shortest ? nil : "short"
         }
     }
 
@@ -27,7 +30,7 @@ enum ClipSound {
     /// - Throws: `AudioError.cannotWrite` or `ExportError.cannotWrite`.
     static func encode(_ clip: Clip, to path: String) throws -> LostClip? {
         guard let end = clip.endFrame, end > clip.startFrame else {
-            return LostClip(clip, state: clip.state, defect: "it has no samples")
+            return LostClip(clip, state: .damaged, defect: "it has no samples")
         }
         let samples: [Float]
         do {
@@ -35,8 +38,8 @@ enum ClipSound {
         } catch {
             return LostClip(clip, error)
         }
-        guard !samples.isEmpty else { return LostClip(clip, state: clip.state, defect: "too short for one sample at 16 kHz") }
-        try ExportFolder.makeFolders(above: path)
+        guard !samples.isEmpty else { return LostClip(clip, state: .damaged, defect: "no samples decode") }
+        try ExportFolder.makeFolder((path as NSString).deletingLastPathComponent)
         try AudioFile.writeFLAC(samples: samples, sampleRate: AudioFile.modelRate, to: path)
         return nil
     }
@@ -73,6 +76,6 @@ public struct LostClip: Sendable, Equatable {
 
     /// Why the records about it are left out.
     var reason: String {
-        state == .missing || state == .damaged ? state.rawValue : "empty"
+        state.rawValue
     }
 }

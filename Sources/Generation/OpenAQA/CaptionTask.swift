@@ -32,11 +32,11 @@ struct CaptionTask: OpenAQATask {
     }
 
     func answers(_ scene: Scene, choice: Choice) -> [OpenAQAAnswer] {
-        guard longerClips || scene.window.holdsWhole(scene.duration) else { return [] }
+        guard longerClips || scene.settings.window.holdsWhole(scene.duration) else { return [] }
         var answers: [OpenAQAAnswer] = []
         for text in scene.statements.texts where text.role == "caption" && answers.count < perClip {
             guard usesModels || text.sourceKind != .model else { continue }
-            let heard = scene.window.heard(of: scene.duration)
+            let heard = scene.settings.window.heard(of: scene.duration)
             if let start = text.start, start > 0 || (text.end ?? 0) > heard { continue }
             let caption = text.body.inOneLine
             guard !caption.isEmpty else { continue }

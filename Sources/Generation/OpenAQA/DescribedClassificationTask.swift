@@ -5,7 +5,8 @@ import Work
 /// ontology says of it.
 ///
 /// The description is the ontology's own first sentence; a class of which
-/// the ontology says nothing is left out.
+/// the ontology says nothing is left out, and so is one whose description
+/// training would cut off.
 struct DescribedClassificationTask: OpenAQATask {
     static let name = "cla_label_des"
 
@@ -16,18 +17,16 @@ struct DescribedClassificationTask: OpenAQATask {
     }
 
     func answers(_ scene: Scene, choice: Choice) -> [OpenAQAAnswer] {
-        var items: [String] = []
+        guard let question = phrasings.phrase(choice: choice, for: Self.name) else { return [] }
+        var output = "Labels with acoustic features: "
         var evidence: [Evidence] = []
         for label in scene.labels {
             guard let description = label.description else { continue }
-            items.append("\(description) -> \(label.name)")
+            let longer = output + (evidence.isEmpty ? "" : "; ") + "\(description) -> \(label.name)"
+            guard scene.settings.fits(question, longer) else { continue }
+            output = longer
             evidence += label.evidence
         }
-        guard !items.isEmpty, let question = phrasings.phrase(choice: choice, for: Self.name) else { return [] }
-        return [
-            OpenAQAAnswer(
-                question: question, output: "Labels with acoustic features: " + items.joined(separator: "; "), evidence: evidence,
-                purpose: Self.name)
-        ]
+        return evidence.isEmpty ? [] : [OpenAQAAnswer(question: question, output: output, evidence: evidence, purpose: Self.name)]
     }
 }

@@ -35,7 +35,7 @@ public struct OpenAQA: InstructionSystem {
         var drafts: [ExampleDraft] = []
         for task in tasks {
             let name = type(of: task).name
-            for answer in task.answers(scene, choice: choice) {
+            for answer in task.answers(scene, choice: choice) where settings.fits(answer.question, answer.output) {
                 let isMarked = choice.fraction(for: "prefix\u{1f}\(answer.purpose)") < settings.prefixProbability
                 let record = OpenAQARecord(
                     instruction: isMarked ? settings.prefix + answer.question : answer.question, input: "", dataset: dataset, task: name,

@@ -5,6 +5,9 @@ struct OpenAQASettings: Sendable {
     var window: ListeningWindow
     var tags: TagPolicy
     var datasets: DatasetTags
+    /// What training keeps of question and answer. LTU cuts at 108 tokens,
+    /// of which its Alpaca template takes about 36.
+    var length: TextLength
     /// What stands before a question that is marked as closed-ended.
     var prefix: String
     /// How many of the questions are marked, from 0 to 1.
@@ -14,10 +17,16 @@ struct OpenAQASettings: Sendable {
         window = ListeningWindow(fields)
         tags = TagPolicy(fields)
         datasets = DatasetTags(fields)
+        length = TextLength(fields, tokens: 72)
         let prefix = fields.fields("prefix")
         self.prefix = prefix?.optionalString("text") ?? "Closed-ended question: "
         prefixProbability = prefix?.optionalDouble("probability") ?? 0.5
         if !(0...1).contains(prefixProbability) { prefix?.reject("probability", "it has to be from 0 to 1") }
+    }
+
+    /// Whether training keeps a question, marked or not, with its answer.
+    func fits(_ question: String, _ output: String) -> Bool {
+        length.fits(prefix, question, output)
     }
 }
 

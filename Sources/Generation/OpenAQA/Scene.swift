@@ -5,7 +5,7 @@ import Catalog
 struct Scene {
     let clip: Clip
     let statements: ClipStatements
-    let window: ListeningWindow
+    let settings: OpenAQASettings
     /// Seconds of the clip.
     let duration: Double
     /// The classes that are heard, the most special ones alone.
@@ -25,9 +25,9 @@ struct Scene {
     init(_ hearing: Hearing, settings: OpenAQASettings) {
         clip = hearing.clip
         statements = hearing.statements
-        window = settings.window
+        self.settings = settings
         duration = clip.duration ?? 0
-        let heard = window.heard(of: duration)
+        let heard = settings.window.heard(of: duration)
         let selection = TagSelection(
             hearing, policy: settings.tags, heard: heard, holdsWhole: settings.window.holdsWhole(duration))
         labels = selection.labels()

@@ -41,7 +41,7 @@ struct SoundEvent: Equatable {
         for tag in timed {
             guard let span = span(from: tag.start, to: tag.end, heard: heard), let name = classes.label(tag.classID) else { continue }
             let onset = max(0, tag.start)
-            if let known = events.firstIndex(where: { $0.classID == tag.classID || $0.name.lowercased() == name.lowercased() }) {
+            if let known = events.firstIndex(where: { classes.areSame($0.classID, tag.classID) }) {
                 events[known].onset = min(events[known].onset, onset)
                 events[known].spans.append(span)
                 events[known].evidence = (events[known].evidence + tag.evidence).withoutRepeats

@@ -43,7 +43,7 @@ struct TagSelection {
         var labels: [Scene.Label] = []
         for tag in counting where isHeard(tag) {
             guard let name = classes.label(tag.classID) else { continue }
-            if let known = labels.firstIndex(where: { $0.classID == tag.classID || $0.name.lowercased() == name.lowercased() }) {
+            if let known = labels.firstIndex(where: { classes.areSame($0.classID, tag.classID) }) {
                 labels[known].evidence.append(Evidence(.tag, tag.id))
             } else {
                 labels.append(

@@ -38,13 +38,14 @@ public struct SpeechInstruct: InstructionSystem {
         var drafts: [ExampleDraft] = []
         for (direction, phrasings) in directions {
             let purpose = direction.rawValue
-            guard let description = phrasings.phrase(choice: choice, for: purpose) else { continue }
+            guard let description = phrasings.phrase(choice: choice, for: purpose),
+                template.fits(description, words: words.text, units: speech.count)
+            else { continue }
             let dialogue =
                 switch direction {
                 case .asr: template.dialogue(description, input: speech.text, output: words.text)
                 case .tts: template.dialogue(description, input: words.text, output: speech.text)
                 }
-            guard template.fits(dialogue, unitCount: speech.count, unitCharacters: speech.text.utf8.count) else { continue }
             let record = SpeechInstructRecord(prefix: template.prefix, plainText: dialogue)
             drafts.append(
                 ExampleDraft(task: purpose, body: try JSONRecord.text(record), evidence: words.evidence + speech.evidence))

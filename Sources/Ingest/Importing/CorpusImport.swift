@@ -59,16 +59,17 @@ public struct CorpusImport: Sendable {
         try CorpusVocabularies(manifest: manifest, folder: folder, installation: installation).install(into: catalog)
 
         var writer = try ImportWriter(manifest: manifest, root: folder.path, catalog: catalog)
-        let plan = ImportPlan(
-            stream, folder: folder, catalog: catalog, corpusID: writer.corpusID, isNew: writer.isNew, split: split, limit: options.limit)
+        let plan = try ImportPlan(
+            stream, folder: folder, catalog: catalog, corpusID: writer.corpusID, split: split, limit: options.limit)
         let examiner = ItemExaminer(folder: folder, license: manifest.license, facts: RecordingFacts(trustsHeaders: options.trustsHeaders))
         let display = progress(options.limit.flatMap { limit in stream.count.map { min(limit, $0) } } ?? stream.count)
         defer { display?.finish() }
         do {
             try await orderedPass(over: plan, workers: options.workers) { item in
-                examiner.examine(try item.get())
+                item.map(examiner.examine)
             } consume: { item in
-                try writer.add(item)
+                // A mistake in a table is told in its turn, when all before it has been taken in.
+                try writer.add(item.get())
                 display?.advance()
             }
         } catch let error as IngestError {

@@ -14,7 +14,7 @@ final class ImportPlan: Sequence, IteratorProtocol {
     private let folder: CorpusFolder
     private let catalog: Catalog
     private let corpusID: Int64
-    private let isNew: Bool
+    private let lookup: Lookup
     private let split: String?
     private var remaining: Int
     private var ready: ArraySlice<ImportItem> = []
@@ -26,16 +26,27 @@ final class ImportPlan: Sequence, IteratorProtocol {
 
     private static let batch = 256
 
-    init(
-        _ stream: EntryStream, folder: CorpusFolder, catalog: Catalog, corpusID: Int64, isNew: Bool, split: String?, limit: Int?
-    ) {
+    /// Where an entry may be known from.
+    private enum Lookup {
+        /// The catalog has nothing of the corpus.
+        case nowhere
+        /// No file was ever found, so every recording has its usual place.
+        case usualPlace
+        case allPlaces
+    }
+
+    /// - Throws: `CatalogError`.
+    init(_ stream: EntryStream, folder: CorpusFolder, catalog: Catalog, corpusID: Int64, split: String?, limit: Int?) throws {
         self.stream = stream
         self.folder = folder
         self.catalog = catalog
         self.corpusID = corpusID
-        self.isNew = isNew
         self.split = split
         remaining = limit ?? .max
+        lookup = try catalog.read { reader in
+            guard try reader.hasRecordings(corpus: corpusID) else { return .nowhere }
+            return try reader.hasFiles(corpus: corpusID) ? .allPlaces : .usualPlace
+        }
     }
 
     /// The next item or, as the last, what went wrong.
@@ -66,7 +77,7 @@ final class ImportPlan: Sequence, IteratorProtocol {
             failure = error
             isAtEnd = true
         }
-        guard !items.isEmpty, !isNew else { return }
+        guard !items.isEmpty, lookup != .nowhere else { return }
         items = try catalog.read { reader in
             try items.map { item in
                 var item = item
@@ -92,7 +103,7 @@ final class ImportPlan: Sequence, IteratorProtocol {
 
     private func known(_ item: ImportItem, _ reader: CatalogReader) throws -> KnownRecording? {
         if case .file(let stamp) = item.place, let known = try reader.known(corpus: corpusID, path: stamp.path) { return known }
-        for place in item.entry.places {
+        for place in item.entry.places.prefix(lookup == .usualPlace ? 1 : .max) {
             let path = RelativePath.normalized(place) ?? RelativePath.sanitized(place)
             if let known = try reader.known(corpus: corpusID, path: path) { return known }
         }

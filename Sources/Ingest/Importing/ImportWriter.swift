@@ -4,8 +4,6 @@ import Manifest
 /// Writes what was found, some hundred recordings in one transaction.
 struct ImportWriter {
     let corpusID: Int64
-    /// Whether the catalog had nothing of the corpus.
-    let isNew: Bool
     private(set) var summary = ImportSummary()
 
     private let catalog: Catalog
@@ -32,10 +30,10 @@ struct ImportWriter {
         let corpus = Corpus(
             name: manifest.name, release: manifest.release, title: manifest.title, homepage: manifest.homepage, license: manifest.license,
             textLicense: manifest.textLicense, attribution: manifest.attribution)
-        (corpusID, rootID, sourceID, isNew) = try catalog.write { writer in
+        (corpusID, rootID, sourceID) = try catalog.write { writer in
             let id = try writer.corpus(corpus)
             let source = try writer.source(Source(kind: .corpus, name: corpus.name, version: corpus.release))
-            return (id, try writer.root(corpus: id, path: root), source, try !writer.reader.hasRecordings(corpus: id))
+            return (id, try writer.root(corpus: id, path: root), source)
         }
     }
 
@@ -64,7 +62,6 @@ struct ImportWriter {
 
     /// Takes back what stood for rows that have been corrected since.
     func forgetCorrectedRows(of tables: [String]) throws {
-        guard !isNew else { return }
         try catalog.write { writer in
             for table in tables {
                 _ = try writer.removeRecordings(corpus: corpusID, below: table + CorpusEntry.rowMark, except: brokenRows)

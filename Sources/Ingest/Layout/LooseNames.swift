@@ -20,6 +20,12 @@ struct LooseNames {
         return String(text.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil })
     }
 
+    /// Files a name under its essence; two names with the same essence stand for neither.
+    static func add(_ name: String, to names: inout [String: String?]) {
+        let key = essence(of: name)
+        names.updateValue(names.keys.contains(key) ? nil : name, forKey: key)
+    }
+
     private static let entities = ["&amp;": "&", "&quot;": "\"", "&lt;": "<", "&gt;": ">", "&apos;": "'", "&nbsp;": " "]
 
     private static func resolvingEntities(_ text: String) -> String {
@@ -38,8 +44,7 @@ struct LooseNames {
         guard RelativePath.normalized(parent) == parent || parent.isEmpty else { return [:] }
         var names: [String: String?] = [:]
         for file in (try? FolderListing(folder.absolute(parent)))?.files ?? [] where file.isNamedInUTF8 {
-            let key = essence(of: file.name)
-            names.updateValue(names.keys.contains(key) ? nil : file.name, forKey: key)
+            add(file.name, to: &names)
         }
         return names
     }

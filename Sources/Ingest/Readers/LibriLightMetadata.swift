@@ -32,12 +32,8 @@ struct LibriLightMetadata: Decodable {
     private static let largest = 1 << 23
 
     static func read(_ path: String, in folder: CorpusFolder) -> Reading {
-        switch folder.look(at: path) {
-        case .absent: return .absent
-        case .refused: return .unusable
-        case .file: break
-        }
-        guard let data = try? BoundedFile.bytes(of: folder.absolute(path), limit: largest) else { return .unusable }
+        if case .absent = folder.look(at: path) { return .absent }
+        guard let data = try? folder.bytes(of: path, limit: largest) else { return .unusable }
         let decoder = JSONDecoder()
         decoder.allowsJSON5 = true
         return (try? decoder.decode(LibriLightMetadata.self, from: data)).map(Reading.found) ?? .unusable

@@ -22,7 +22,7 @@ struct LibriSpeechReader: CorpusReader {
         guard place.count == 3 else { return [] }
         let (part, speaker, number) = (place[0], place[1], place[2])
         let stem = "\(chapter)/\(speaker)-\(number)"
-        var transcripts = try Transcripts(folder.absolute(stem + ".trans.txt"))
+        var transcripts = try Transcripts(stem + ".trans.txt", in: folder)
         func entry(_ entry: CorpusEntry, utterance: String) -> CorpusEntry {
             var entry = entry
             entry.identities = [Identity(scheme: "speaker", value: speaker), Identity(scheme: "librivox", value: "chapter/\(number)")]
@@ -52,8 +52,8 @@ struct LibriSpeechReader: CorpusReader {
 private struct Transcripts {
     private var texts: [String: String] = [:]
 
-    init(_ path: String) throws {
-        for line in try BoundedFile.lines(of: path, limit: 1 << 24) ?? [] {
+    init(_ path: String, in folder: CorpusFolder) throws {
+        for line in try folder.lines(of: path) {
             let words = line.split(separator: " ", maxSplits: 1)
             if words.count == 2 { texts[String(words[0])] = String(words[1]) }
         }
@@ -77,8 +77,7 @@ struct SpeakerNames: Sendable {
     ///
     /// - Throws: `IngestError.cannotRead`.
     init(_ folder: CorpusFolder) throws {
-        let lines = try BoundedFile.lines(of: folder.absolute("SPEAKERS.TXT"), limit: 1 << 24)
-        self.init(lines: lines ?? [])
+        self.init(lines: try folder.lines(of: "SPEAKERS.TXT"))
     }
 
     init(lines: [Substring]) {

@@ -10,7 +10,8 @@ struct JoinedTable {
     /// Rows that could not be used.
     let broken: [(number: Int, reason: String)]
     private let rows: [String: [String]]
-    private let isLoose: Bool
+    /// Names by what remains of them, nil where two have the same remains; empty where names have to be exact.
+    private let looseNames: [String: String?]
 
     /// Reads it whole.
     ///
@@ -19,25 +20,29 @@ struct JoinedTable {
     init?(_ join: TableManifest.Join, split: String?, in folder: CorpusFolder, looseNames: Bool) throws {
         guard var table = try TableFile(join.file, split: split, in: folder), let key = table.columns[join.on] else { return nil }
         var rows: [String: [String]] = [:]
+        var names: [String: String?] = [:]
         var broken: [(number: Int, reason: String)] = []
         while let row = try table.next() {
             switch row {
             case .values(let values):
-                let name = looseNames ? LooseNames.essence(of: values[key]) : values[key]
-                if rows[name] == nil { rows[name] = values }
+                let name = values[key]
+                guard rows[name] == nil else { continue }
+                rows[name] = values
+                if looseNames { LooseNames.add(name, to: &names) }
             case .broken(let number, let reason): broken.append((number, reason))
             }
         }
         path = table.path
         columns = table.columns
         width = (table.columns.values.max() ?? -1) + 1
-        isLoose = looseNames
+        self.looseNames = names
         self.rows = rows
         self.broken = broken
     }
 
     /// The values for a name; empty texts where the table has none for it.
     func values(for name: String) -> [String] {
-        rows[isLoose ? LooseNames.essence(of: name) : name].map { Array($0.prefix(width)) } ?? Array(repeating: "", count: width)
+        let row = rows[name] ?? (looseNames.isEmpty ? nil : looseNames[LooseNames.essence(of: name)]?.flatMap { rows[$0] })
+        return row.map { Array($0.prefix(width)) } ?? Array(repeating: "", count: width)
     }
 }

@@ -78,7 +78,8 @@ struct RowRules {
             }
         }
         for (column, text) in texts where !row[column].isEmpty {
-            entry.statements.append(.text(role: text.role, language: text.language, body: row[column]))
+            let statement = Statement.text(role: text.role, language: text.language, body: row[column])
+            if !entry.statements.contains(statement) { entry.statements.append(statement) }
         }
     }
 

@@ -35,7 +35,7 @@ struct TableFile {
         guard let found else { return nil }
         path = found
         comment = file.comment
-        reader = try DelimitedReader(path: folder.absolute(found), delimiter: file.delimiter.utf8.first ?? 44, encoding: file.encoding)
+        reader = try DelimitedReader(path: folder.absolute(found), delimiter: file.delimiter.utf8.first ?? UInt8(ascii: ","), encoding: file.encoding)
         let row = try Self.next(of: reader, comment: comment)
         let names = row?.fields ?? []
         if Set(file.columns).isSubset(of: names) {

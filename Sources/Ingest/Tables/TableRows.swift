@@ -60,6 +60,7 @@ struct TableRows {
                 entries.append(CorpusEntry(brokenRow: number, of: file.path, reason: reason, split: split))
             }
         }
+        entries.keepExactNamesThatLookAlike()
         if let table = join?.table {
             entries += table.broken.map { CorpusEntry(brokenRow: $0.number, of: table.path, reason: $0.reason, split: split) }
         }
@@ -69,6 +70,16 @@ struct TableRows {
 
     private func complete(_ values: [String]) -> [String] {
         join.map { values + $0.table.values(for: values[$0.column]) } ?? values
+    }
+}
+
+extension [CorpusEntry] {
+    /// Where the names of two rows differ in nothing but punctuation, a file may stand for the one that is written as it is, and for no other.
+    fileprivate mutating func keepExactNamesThatLookAlike() {
+        guard contains(where: \.hasLooseName) else { return }
+        let essences = map { LooseNames.essence(of: $0.places.first ?? "") }
+        let counts = Dictionary(essences.map { ($0, 1) }, uniquingKeysWith: +)
+        for index in indices where counts[essences[index], default: 0] > 1 { self[index].hasLooseName = false }
     }
 }
 

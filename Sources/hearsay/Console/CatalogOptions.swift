@@ -29,8 +29,12 @@ struct WorkerOptions: ParsableArguments {
     @Option(name: .long, help: "Work on this many inputs at once (default: the machine's cores).")
     var workers: Int?
 
+    static var cores: Int {
+        ProcessInfo.processInfo.activeProcessorCount
+    }
+
     var count: Int {
-        workers ?? ProcessInfo.processInfo.activeProcessorCount
+        workers ?? Self.cores
     }
 
     func validate() throws {

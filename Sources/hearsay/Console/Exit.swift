@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalog
+import Curation
 import Export
 import Foundation
 import Generation
@@ -26,7 +27,8 @@ enum Exit: Int32 {
     /// Names that a command does not know are its user's slip, not a failure.
     private static func isWrongUse(_ error: any Error) -> Bool {
         switch error {
-        case is QueryError, IngestError.noSuchCorpus, LabelingError.noSuchLabeler, GenerationError.noSuchSystem, ExportError.unknownFormat:
+        case is QueryError, IngestError.noSuchCorpus, LabelingError.noSuchLabeler, GenerationError.noSuchSystem, CurationError.noSuchFilter,
+            ExportError.unknownFormat:
             true
         default:
             false

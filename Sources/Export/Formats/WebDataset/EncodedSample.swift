@@ -4,7 +4,7 @@ import Work
 
 /// What became of a sample that was to be encoded.
 enum EncodedSample: Sendable {
-    case ready(flac: [UInt8], json: [UInt8])
+    case ready(flac: [UInt8], json: String)
     /// Nil where the catalog knew already that there is no sound.
     case leftOut(reason: String, LostClip?)
 
@@ -18,7 +18,7 @@ enum EncodedSample: Sendable {
         defer { unlink(path) }
         do {
             let flac = try Data(contentsOf: URL(fileURLWithPath: path))
-            return .ready(flac: Array(flac), json: try SamplePages.record(sample, of: job))
+            return .ready(flac: Array(flac), json: try sample.json(of: job))
         } catch let error as CocoaError {
             throw ExportError.cannotRead(path: path, reason: error.localizedDescription)
         }

@@ -1,17 +1,5 @@
 import Catalog
 
-/// A clip on its way into a shard.
-struct Sample: Sendable {
-    var clip: Clip
-    var statements: ClipStatements
-    var examples: [Example]
-
-    /// The name in the shard, up to the first dot.
-    var key: String {
-        PortableName.of(clip.key)
-    }
-}
-
 /// The clips of a WebDataset export in order, read a page at a time.
 struct SamplePages {
     let job: ExportJob
@@ -59,12 +47,5 @@ struct SamplePages {
                 clips[id].map { Sample(clip: $0, statements: statements[id] ?? ClipStatements(), examples: examplesOfClip[id] ?? []) }
             }
         }
-    }
-
-    /// The sample's `json`.
-    static func record(_ sample: Sample, of job: ExportJob) throws -> [UInt8] {
-        try SampleRecord(
-            sample.clip, sample.statements, examples: sample.examples, corpora: job.corpora, set: job.set?.name ?? ""
-        ).encoded()
     }
 }

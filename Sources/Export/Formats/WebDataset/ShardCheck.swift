@@ -10,7 +10,7 @@ struct ShardCheck: Sendable {
     private var fields: [String] = []
 
     /// Larger members are not looked into; nothing we write comes near it.
-    private static let largestMember = 1 << 30
+    private static let largestMember = 1 << 28
 
     static func check(_ path: String, name: String) -> ShardCheck {
         var check = ShardCheck(name: name)

@@ -1,5 +1,3 @@
-import Catalog
-import Foundation
 import Work
 
 /// Tar shards of samples, each a `flac` and a `json`: the layout that
@@ -37,9 +35,8 @@ struct WebDatasetFormat: ExportFormat {
                     written.tally.leaveOut(reason)
                     if let lost { written.lost.append(lost) }
                 case .ready(let flac, let json):
-                    try writer.add(sample.key, [("flac", flac), ("json", json)], after: written.tally.contents)
-                    written.tally.include(
-                        sample.clip, examples: sample.examples.count, record: String(decoding: json, as: UTF8.self), corpora: job.corpora)
+                    try writer.add(sample.key, [("flac", flac), ("json", Array(json.utf8))], after: written.tally.contents)
+                    written.tally.include(sample.clip, examples: sample.examples.count, record: json, corpora: job.corpora)
                 }
             }
         }
@@ -57,8 +54,7 @@ struct WebDatasetFormat: ExportFormat {
         if let reason = ClipSound.whyNot(sample.clip) {
             tally.leaveOut(reason)
         } else {
-            let json = String(decoding: try SamplePages.record(sample, of: job), as: UTF8.self)
-            tally.include(sample.clip, examples: sample.examples.count, record: json, corpora: job.corpora)
+            tally.include(sample.clip, examples: sample.examples.count, record: try sample.json(of: job), corpora: job.corpora)
         }
     }
 

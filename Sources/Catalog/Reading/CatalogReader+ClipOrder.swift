@@ -1,0 +1,31 @@
+import GRDB
+
+extension CatalogReader {
+    /// The rows of clips, in the order of their keys.
+    ///
+    /// Eight bytes a clip, so that a pass decides once which clips it goes
+    /// through, and does not ask the whole question again for every page.
+    ///
+    /// - Parameter key: Only those behind this key; nil for all.
+    /// - Throws: `QueryError` where the query names a class that is nowhere.
+    public func clipIDs(_ filter: ClipFilter, after key: String? = nil) throws -> [Int64] {
+        var condition = try self.condition(filter)
+        if let key { condition = condition && SQLCondition("clip.key > ?", [key]) }
+        return try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT clip.id FROM clip JOIN recording ON recording.id = clip.recording_id JOIN corpus ON corpus.id = recording.corpus_id
+                WHERE \(condition.sql) ORDER BY clip.key
+                """, arguments: condition.arguments)
+    }
+
+    /// Some clips, in the order of their keys.
+    ///
+    /// - Parameter ids: Rows of `clip`; a page of a few hundred at a time.
+    public func clips(inKeyOrder ids: some Sequence<Int64>) throws -> [Clip] {
+        let list = "[" + ids.map(String.init).joined(separator: ",") + "]"
+        let statement = try db.cachedStatement(
+            sql: "\(Clip.selection) WHERE clip.id IN (SELECT value FROM json_each(?)) ORDER BY clip.key")
+        return try Row.fetchAll(statement, arguments: [list]).map(Clip.init(row:))
+    }
+}

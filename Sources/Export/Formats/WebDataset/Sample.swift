@@ -1,0 +1,76 @@
+import Catalog
+import Foundation
+
+/// A clip on its way into a shard.
+struct Sample: Sendable {
+    var clip: Clip
+    var statements: ClipStatements
+    var examples: [Example]
+
+    /// The name in the shard, up to the first dot.
+    var key: String {
+        PortableName.of(clip.key)
+    }
+
+    /// The clip with what is said about it, as JSON with sorted keys.
+    ///
+    /// Times are seconds: the clip's own from the start of its recording,
+    /// those of statements from the clip's first frame.
+    ///
+    /// - Throws: `ExportError.brokenRecord` where the body of an example is no JSON object.
+    func json(of job: ExportJob) throws -> String {
+        JSONText.object([
+            "attribution": JSONText.text(clip.attribution ?? job.corpora[clip.corpus]?.attribution),
+            "clip": JSONText.text(clip.key),
+            "corpus": JSONText.text(clip.corpus),
+            "duration": JSONText.number(clip.duration),
+            "end": JSONText.number(clip.end),
+            "examples": JSONText.list(try examples.map { try json(of: $0, set: job.set?.name ?? "") }),
+            "license": JSONText.text(clip.license),
+            "measures": JSONText.list(statements.measures.map(Self.json)),
+            "split": JSONText.text(clip.split),
+            "start": JSONText.number(clip.start),
+            "tags": JSONText.list(statements.tags.map(Self.json)),
+            "texts": JSONText.list(statements.texts.map(Self.json)),
+        ])
+    }
+
+    private func json(of example: Example, set: String) throws -> String {
+        // The body goes in as it is; it must not break the JSON around it.
+        guard FlatRecord(example.body) != nil || Self.isObject(example.body) else {
+            throw ExportError.brokenRecord(set: set, position: example.position)
+        }
+        return JSONText.object([
+            "body": example.body,
+            "evidence": JSONText.list(example.evidence.map { PortableEvidence($0, in: statements).json }),
+            "task": JSONText.text(example.task),
+        ])
+    }
+
+    private static func isObject(_ text: String) -> Bool {
+        guard case .object = try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)) else { return false }
+        return true
+    }
+
+    private static func json(_ tag: ClipStatements.Tag) -> String {
+        JSONText.object([
+            "end": JSONText.number(tag.end), "mid": JSONText.text(tag.code), "name": JSONText.text(tag.name),
+            "score": JSONText.number(tag.score), "source": JSONText.text(tag.source), "start": JSONText.number(tag.start),
+            "vocabulary": JSONText.text(tag.vocabulary),
+        ])
+    }
+
+    private static func json(_ text: ClipStatements.Text) -> String {
+        JSONText.object([
+            "end": JSONText.number(text.end), "language": JSONText.text(text.language), "role": JSONText.text(text.role),
+            "source": JSONText.text(text.source), "start": JSONText.number(text.start), "text": JSONText.text(text.body),
+        ])
+    }
+
+    private static func json(_ measure: ClipStatements.Measure) -> String {
+        JSONText.object([
+            "name": JSONText.text(measure.name), "source": JSONText.text(measure.source), "unit": JSONText.text(measure.unit),
+            "value": JSONText.number(measure.value),
+        ])
+    }
+}

@@ -1,0 +1,36 @@
+import Manifest
+
+/// How much text a system's training keeps, by an estimate that needs no
+/// tokenizer: letters and blanks by the recipe's average, and a token for
+/// every digit and mark, which is how LLaMA's tokenizer takes them.
+struct TextLength: Sendable {
+    /// Tokens that training keeps of an example; what is behind them is cut off.
+    var mostTokens: Int
+    var charactersPerToken: Double
+
+    /// Reads `length`.
+    ///
+    /// - Parameter tokens: What holds where the recipe does not say.
+    init(_ fields: ManifestFields, tokens: Int) {
+        let length = fields.fields("length")
+        mostTokens = length?.optionalInt("tokens") ?? tokens
+        charactersPerToken = length?.optionalDouble("characters_per_token") ?? 5
+        if mostTokens < 1 { length?.reject("tokens", "it has to be 1 or more") }
+        if charactersPerToken <= 0 { length?.reject("characters_per_token", "it has to be more than 0") }
+    }
+
+    /// Whether training keeps all of some texts.
+    ///
+    /// - Parameter units: Speech units, a token each.
+    func fits(_ texts: String..., units: Int = 0) -> Bool {
+        var letters = 0
+        var marks = units
+        for text in texts {
+            for byte in text.utf8 {
+                let isLetter = byte == UInt8(ascii: " ") || byte >= 0x80 || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
+                if isLetter { letters += 1 } else { marks += 1 }
+            }
+        }
+        return Double(marks) + Double(letters) / charactersPerToken <= Double(mostTokens)
+    }
+}

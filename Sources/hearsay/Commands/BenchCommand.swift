@@ -1,0 +1,48 @@
+import ArgumentParser
+import Catalog
+import Foundation
+import Labeling
+import Manifest
+
+struct BenchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bench", abstract: "Time an area of the work beside the bare calls of the libraries under it.", shouldDisplay: false)
+
+    enum Area: String, ExpressibleByArgument, CaseIterable {
+        case labeling
+    }
+
+    @Argument(help: "labeling")
+    var area: Area
+
+    @Argument(help: "A folder with recordings.")
+    var folder: String
+
+    @Option(name: .long, help: ArgumentHelp("A catalog with a codebook, by which units are timed too.", valueName: "file"))
+    var catalog: String?
+
+    /// Labelers that design's budget wants heard together at 300 times real time.
+    private static let together = ["tags", "vectors", "speech", "quality"]
+
+    func run() async throws {
+        let place = FileManager.default.temporaryDirectory.appending(path: "hearsay-bench-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: place) }
+        let catalog = try Catalog(path: catalog ?? place.appending(path: "catalog.sqlite").path, mustExist: catalog != nil)
+        let files = try Self.recordings(in: folder)
+        let bench = try LabelingBenchmark(
+            files: files, models: try LabelingModels(installation: .find(), catalog: catalog, workers: WorkerOptions.cores))
+        print("\(Figures.duration(seconds: bench.seconds)) in \(files.count) files; seconds of sound a second, one thread")
+        for row in try await bench.run() {
+            let ratio = "\((row.ratio * 100).rounded() / 100)"
+            print("\(row.name): \(Int(row.speed)) · \(row.bare): \(Int(row.bareSpeed)) · ratio \(ratio)")
+        }
+        print("\(Self.together.joined(separator: "+")) on all cores: \(Int(try await bench.passSpeed(of: Self.together)))")
+    }
+
+    private static func recordings(in folder: String) throws -> [String] {
+        let endings: Set<String> = ["flac", "wav", "ogg"]
+        return try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
+            .filter { endings.contains(($0 as NSString).pathExtension) }.map { "\(folder)/\($0)" }
+    }
+}
