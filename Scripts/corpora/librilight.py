@@ -5,8 +5,10 @@ import json
 import numpy
 
 from cutting import cut, write
+from licences import write_licenses
 
 RATE = 16000
+LICENSE = ("MIT", "Moonshine AI (moonshine-voice)")
 FRAME = 320  # 20 ms
 
 # name of the reading, whether its noise is measured
@@ -50,3 +52,4 @@ def make(sources, target) -> None:
             "voice_activity": voice_activity(level),
         }
         (folder / f"{name}.json").write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
+    write_licenses(target, [(f"small/unknown-{name}/{name}/{name}.flac", *LICENSE) for name, _ in READINGS])

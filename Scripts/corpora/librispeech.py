@@ -3,9 +3,11 @@
 import re
 
 from cutting import cut, write
+from licences import write_licenses
 
 RATE = 16000
 READER = 1
+LICENSE = ("CC-BY-SA-3.0", "Allison Smith; Asterisk core sounds, Digium")
 
 # part, chapter, names of prompts
 CHAPTERS = [
@@ -54,6 +56,7 @@ def words(text: str) -> str:
 def make(sources, target) -> None:
     texts = sources.prompt_texts()
     readers = SPEAKERS
+    licenses = []
     for part, chapter, names in CHAPTERS:
         folder = target / part / str(READER) / str(chapter)
         lines = []
@@ -63,7 +66,9 @@ def make(sources, target) -> None:
             samples = cut(sources.prompt(name), RATE)
             write(folder / f"{utterance}.flac", samples, RATE)
             lines.append(f"{utterance} {words(texts[name])}\n")
+            licenses.append((f"{part}/{READER}/{chapter}/{utterance}.flac", *LICENSE))
             seconds += len(samples) / RATE
         (folder / f"{READER}-{chapter}.trans.txt").write_text("".join(lines), encoding="utf-8")
         readers += f"{READER:<5}| F | {part:<16} | {seconds / 60:<5.2f} | Allison Smith\n"
     (target / "SPEAKERS.TXT").write_text(readers, encoding="utf-8")
+    write_licenses(target, licenses)

@@ -1,4 +1,14 @@
-"""The texts of the licences that want to be handed on in full."""
+"""The licences of single recordings, and the texts of those that want to be handed on in full."""
+
+from cutting import write_table
+
+
+def write_licenses(target, rows) -> None:
+    """The table by which an import knows that a recording is not under the licence of the corpus whose layout it has.
+
+    Rows are path, SPDX identifier, attribution.
+    """
+    write_table(target / "licenses.csv", ["path", "license", "attribution"], [list(row) for row in rows])
 
 
 def make(sources, target) -> None:

@@ -1,5 +1,4 @@
 import Catalog
-import Digest
 import Work
 
 /// One export under way: what was asked, and the catalog it comes from.

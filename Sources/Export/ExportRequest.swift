@@ -49,7 +49,7 @@ public struct ExportRequest: Sendable {
         self.format = format
         self.subject = subject
         self.directory = URL(fileURLWithPath: directory).standardizedFileURL.path
-        self.audioRoot = audioRoot
+        self.audioRoot = audioRoot.map { $0.count > 1 && $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
         self.shardBytes = shardBytes
         self.includesDropped = includesDropped
         self.workers = workers

@@ -1,5 +1,4 @@
 public import Catalog
-import Digest
 
 /// What an export did.
 public struct ExportOutcome: Sendable {

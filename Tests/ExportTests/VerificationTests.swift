@@ -118,6 +118,10 @@ import Testing
         #expect(try await export.findings().map(\.problem) == ["names a file outside the folder: ../catalog.sqlite"])
     }
 
+    @Test func aFindingIsOneLine() {
+        #expect(Finding("a\nb", row: "\u{1b}[2J", "is wrong").description == "a\\nb, \\u{1B}[2J: is wrong")
+    }
+
     @Test func aFolderWithoutAnExport() async throws {
         let fixture = try ExportFixture(["a.wav"])
         await #expect(throws: ExportError.notAnExport(directory: fixture.folder)) {

@@ -81,6 +81,18 @@ import Work
         #expect(try await all.run().digest == whole.digest)
     }
 
+    @Test func aQueryThatCannotBeAnsweredLeavesTheOldSet() async throws {
+        let first = try await pass().run()
+        var lost = pass()
+        lost.query = try Query("tag:Unicorn")
+        await #expect(throws: QueryError.self) { try await lost.run() }
+        #expect(try await pass().run().outcome == .unchanged)
+        var dogs = pass(set: "dogs")
+        dogs.query = try Query("tag:Animal duration<=10 not key:*10.wav")
+        let report = try await dogs.run()
+        #expect(report.clips == first.clips - 1 && report.examples < first.examples)
+    }
+
     @Test func newsWhileASetIsMadeStopIt() async throws {
         let talking = Recipe(system: Talking(system: recipe.system, temporary: temporary), text: "r", hash: "h")
         await #expect(throws: GenerationError.self) { try await pass(talking, workers: 1).run() }

@@ -32,7 +32,7 @@ import Testing
     @Test func theNearestCentreIsTheNearest() {
         let centres: [Float] = (0..<13 * 9).map { Float(($0 &* 31) % 17) }
         let points: [Float] = (0..<20 * 9).map { Float(($0 &* 13) % 19) }
-        let found = NearestCentre(centres: centres, dimensions: 9).find(points)
+        let found = NearestCentre(centres: PackedRows(centres, dimensions: 9)).find(PackedRows(points, dimensions: 9))
         for (point, cluster) in found.enumerated() {
             func distance(_ other: Int) -> Float {
                 (0..<9).reduce(0) { $0 + (points[point * 9 + $1] - centres[other * 9 + $1]) * (points[point * 9 + $1] - centres[other * 9 + $1]) }

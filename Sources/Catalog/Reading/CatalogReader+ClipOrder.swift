@@ -22,7 +22,7 @@ extension CatalogReader {
     /// Some clips, in the order of their keys.
     ///
     /// - Parameter ids: Rows of `clip`; a page of a few hundred at a time.
-    public func clips(ids: some Sequence<Int64>) throws -> [Clip] {
+    public func clips(inKeyOrder ids: some Sequence<Int64>) throws -> [Clip] {
         let list = "[" + ids.map(String.init).joined(separator: ",") + "]"
         let statement = try db.cachedStatement(
             sql: "\(Clip.selection) WHERE clip.id IN (SELECT value FROM json_each(?)) ORDER BY clip.key")

@@ -35,7 +35,7 @@ public final class ClipPages: Sequence, IteratorProtocol {
                 guard position < ids.count else { return nil }
                 let page = ids[position..<Swift.min(ids.count, position + size)]
                 position += page.count
-                return try reader.clips(ids: page)
+                return try reader.clips(inKeyOrder: page)
             }
         } catch {
             failure = error

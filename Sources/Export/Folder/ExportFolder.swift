@@ -23,12 +23,15 @@ public final class ExportFolder {
     init(path: String, format: String, subject: String) throws {
         self.path = path
         header = ExportJournal.header(format: format, subject: subject)
-        try Self.makeFolders(above: path + "/.")
+        try Self.makeFolder(path)
         lock = try FolderLock(path)
         let manifestPath = "\(path)/\(ExportManifest.fileName)"
         let journalPath = "\(path)/\(ExportJournal.fileName)"
-        let entries = Set(try FileManager.default.contentsOfDirectory(atPath: path))
-            .subtracting([ExportJournal.fileName + ".partial"])
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+            throw ExportError.cannotRead(path: path, reason: "the folder cannot be listed")
+        }
+        // All that a run killed at its first step leaves.
+        let entries = Set(names).subtracting([AtomicFile.partialPath(for: ExportJournal.fileName)])
         previous = entries.contains(ExportManifest.fileName) ? try ExportManifest.read(manifestPath) : nil
         if let previous, (previous.format, previous.subject) != (format, subject) {
             throw ExportError.otherExport(directory: path, holds: "an export of \(previous.subject) as \(previous.format)")
@@ -117,13 +120,12 @@ public final class ExportFolder {
         unlink("\(path)/\(ExportJournal.fileName)")
     }
 
-    /// Makes the folders that a file lies in.
-    static func makeFolders(above path: String) throws {
+    /// Makes a folder and those above it, where they are not there.
+    static func makeFolder(_ path: String) throws {
         do {
-            try FileManager.default.createDirectory(
-                atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
-            throw ExportError.cannotWrite(path: path, reason: error.localizedDescription)
+            throw ExportError.cannotWrite(path: path, reason: "the folder cannot be made")
         }
     }
 

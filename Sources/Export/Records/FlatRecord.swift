@@ -4,7 +4,7 @@
 /// A list has millions of them; this reads one in about the time it takes to
 /// copy its texts. Anything that is not such an object, to the last byte, is
 /// refused.
-struct FlatRecord: Equatable {
+struct FlatRecord {
     /// In the order of the text.
     private(set) var fields: [(name: String, value: String)] = []
 
@@ -22,10 +22,6 @@ struct FlatRecord: Equatable {
 
     subscript(name: String) -> String? {
         fields.first { $0.name == name }?.value
-    }
-
-    static func == (one: FlatRecord, other: FlatRecord) -> Bool {
-        one.fields.elementsEqual(other.fields) { $0 == $1 }
     }
 }
 

@@ -1,5 +1,4 @@
 import Catalog
-import Digest
 import Work
 
 /// An audio file of an export, to be made or proved.

@@ -1,6 +1,5 @@
 import Audio
 public import Catalog
-import Digest
 import Foundation
 
 /// The sound of a clip as consumers want it: one channel, 16 kHz, FLAC.
@@ -40,7 +39,7 @@ enum ClipSound {
             return LostClip(clip, error)
         }
         guard !samples.isEmpty else { return LostClip(clip, state: .damaged, defect: "no samples decode") }
-        try ExportFolder.makeFolders(above: path)
+        try ExportFolder.makeFolder((path as NSString).deletingLastPathComponent)
         try AudioFile.writeFLAC(samples: samples, sampleRate: AudioFile.modelRate, to: path)
         return nil
     }

@@ -17,7 +17,12 @@ public struct Finding: Sendable, Equatable, CustomStringConvertible {
         self.problem = problem
     }
 
+    /// One line: what a file said of itself cannot move a terminal's cursor.
     public var description: String {
-        (row.map { "\(file), \($0): " } ?? "\(file): ") + problem
+        var line = ""
+        for scalar in ((row.map { "\(file), \($0): " } ?? "\(file): ") + problem).unicodeScalars {
+            if scalar.properties.generalCategory == .control { line += scalar.escaped(asASCII: true) } else { line.unicodeScalars.append(scalar) }
+        }
+        return line
     }
 }

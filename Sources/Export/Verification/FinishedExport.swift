@@ -1,5 +1,3 @@
-import Catalog
-
 /// A folder with an `export.json` that could be read.
 public struct FinishedExport: Sendable {
     /// Absolute path of the folder.

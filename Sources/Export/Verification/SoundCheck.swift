@@ -1,5 +1,4 @@
 import Audio
-import Catalog
 
 /// What every consumer asks of a sound file: it decodes whole, as 16 kHz mono FLAC.
 enum SoundCheck {

@@ -39,11 +39,13 @@ public struct GenerationPass: Sendable {
     /// - Parameter progress: Called with the clips of every page, in order.
     /// - Throws: `GenerationError`, `CatalogError` or `QueryError`.
     public func run(progress: (Int) -> Void = { _ in }) async throws -> GenerationReport {
+        let filter = ClipFilter(query: query, playable: true, includesDropped: includesDropped)
+        // A query that cannot be answered is told before an older set of this name is given up.
+        _ = try catalog.read { try $0.clips(filter, limit: 0) }
         let (begun, revision) = try catalog.write { writer in (try begin(writer), try writer.reader.revision()) }
         if begun.isComplete { return try report(begun, isNew: false) }
 
         let classes = SoundClasses(try catalog.read { try $0.classTree() })
-        let filter = ClipFilter(query: query, playable: true, includesDropped: includesDropped)
         let pages = ClipPages(catalog, filter: filter, after: begun.lastClipKey, size: pageSize)
         var position = begun.nextPosition
         try await orderedPass(over: pages, workers: workers) { page in

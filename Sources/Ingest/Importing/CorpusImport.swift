@@ -61,7 +61,9 @@ public struct CorpusImport: Sendable {
         var writer = try ImportWriter(manifest: manifest, root: folder.path, catalog: catalog)
         let plan = try ImportPlan(
             stream, folder: folder, catalog: catalog, corpusID: writer.corpusID, split: split, limit: options.limit)
-        let examiner = ItemExaminer(folder: folder, license: manifest.license, facts: RecordingFacts(trustsHeaders: options.trustsHeaders))
+        let examiner = ItemExaminer(
+            folder: folder, license: manifest.license, licenses: try LicenseTable(in: folder),
+            facts: RecordingFacts(trustsHeaders: options.trustsHeaders))
         let display = progress(options.limit.flatMap { limit in stream.count.map { min(limit, $0) } } ?? stream.count)
         defer { display?.finish() }
         do {

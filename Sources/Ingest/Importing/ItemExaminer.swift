@@ -14,6 +14,8 @@ struct ItemExaminer: Sendable {
     let folder: CorpusFolder
     /// The corpus's own.
     let license: String
+    /// Of single recordings.
+    let licenses: LicenseTable
     let facts: RecordingFacts
 
     func examine(_ item: ImportItem) -> ExaminedItem {
@@ -44,6 +46,7 @@ struct ItemExaminer: Sendable {
                 recording.defect = reason
             }
         }
+        licenses.apply(to: &recording)
         return ExaminedItem(entry: entry, recording: recording, known: item.known, hasFile: hasFile)
     }
 

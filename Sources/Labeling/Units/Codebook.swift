@@ -15,7 +15,7 @@ struct Codebook: Sendable, Equatable {
     ///
     /// - Parameter frames: Frames × dimensions, row by row.
     func units(of frames: [Float]) -> [UInt16] {
-        NearestCentre(centres: centres, dimensions: dimensions).find(frames).map(UInt16.init)
+        NearestCentre(centres: PackedRows(centres, dimensions: dimensions)).find(PackedRows(frames, dimensions: dimensions)).map(UInt16.init)
     }
 
     /// SHA-256 of the codebook's file.

@@ -15,10 +15,11 @@ struct KMeans {
     /// - Parameter frames: Frames × dimensions, row by row.
     /// - Returns: Clusters × dimensions; fewer clusters where there are fewer different frames.
     func centres(of frames: [Float]) -> [Float] {
-        var centres = seeded(frames)
+        let packed = PackedRows(frames, dimensions: dimensions)
+        var centres = seeded(packed).flatMap { frames[($0 * dimensions)..<(($0 + 1) * dimensions)] }
         var assigned: [Int] = []
         for _ in 0..<iterations {
-            let nearest = NearestCentre(centres: centres, dimensions: dimensions).find(frames)
+            let nearest = NearestCentre(centres: PackedRows(centres, dimensions: dimensions)).find(packed)
             if nearest == assigned { break }
             assigned = nearest
             move(&centres, to: frames, assigned)
@@ -26,43 +27,39 @@ struct KMeans {
         return centres
     }
 
-    /// Each next centre is a frame chosen with a chance that grows with its squared distance to those before.
-    private func seeded(_ frames: [Float]) -> [Float] {
-        let count = frames.count / dimensions
+    /// The frames to begin with: each next one is chosen with a chance that grows with its squared distance to those before.
+    private func seeded(_ frames: PackedRows) -> [Int] {
         let choice = Choice(seed: seed, recipe: "k-means++", key: "\(clusters)")
-        guard let first = choice.index(below: count, for: "centre 0") else { return [] }
-        var centres = Array(frames[(first * dimensions)..<((first + 1) * dimensions)])
-        var distances = [Double](repeating: .infinity, count: count)
-        for cluster in 1..<max(1, clusters) {
-            let latest = Array(centres.suffix(dimensions))
-            var total = 0.0
-            for frame in 0..<count {
-                distances[frame] = min(distances[frame], squaredDistance(frames, frame, latest))
-                total += distances[frame]
-            }
+        guard let first = choice.index(below: frames.count, for: "centre 0") else { return [] }
+        let halfNorms = frames.halfNorms()
+        var chosen = [first]
+        var distances = [Double](repeating: .infinity, count: frames.count)
+        while let latest = chosen.last, chosen.count < clusters {
+            lower(&distances, to: latest, frames, halfNorms)
+            let total = distances.reduce(0, +)
             guard total > 0 else { break }
-            var rest = choice.fraction(for: "centre \(cluster)") * total
-            var chosen = distances.lastIndex { $0 > 0 } ?? 0
-            for frame in 0..<count where distances[frame] > 0 {
-                rest -= distances[frame]
-                if rest < 0 {
-                    chosen = frame
-                    break
-                }
+            var rest = choice.fraction(for: "centre \(chosen.count)") * total
+            let next = distances.firstIndex { distance in
+                rest -= distance
+                return distance > 0 && rest < 0
             }
-            centres.append(contentsOf: frames[(chosen * dimensions)..<((chosen + 1) * dimensions)])
+            // Rounding may leave a rest beyond the last frame.
+            guard let next = next ?? distances.lastIndex(where: { $0 > 0 }) else { break }
+            chosen.append(next)
         }
-        return centres
+        return chosen
     }
 
-    private func squaredDistance(_ frames: [Float], _ frame: Int, _ centre: [Float]) -> Double {
-        frames.withUnsafeBufferPointer { frames in
-            centre.withUnsafeBufferPointer { centre in
-                let row = UnsafeBufferPointer(rebasing: frames[(frame * dimensions)..<((frame + 1) * dimensions)])
-                let distance =
-                    NearestCentre.dot(row, row) - 2 * NearestCentre.dot(row, centre) + NearestCentre.dot(centre, centre)
+    /// Lowers each frame's squared distance to that to one more centre.
+    private func lower(_ distances: inout [Double], to centre: Int, _ frames: PackedRows, _ halfNorms: [Float]) {
+        frames.groups.withUnsafeBufferPointer { groups in
+            guard let base = groups.baseAddress else { return }
+            for frame in distances.indices {
+                let product = PackedRows.dot(base + frame * frames.width, base + centre * frames.width, frames.width)
+                let distance = 2 * (halfNorms[frame] + halfNorms[centre] - product)
                 // Rounding leaves a little where a frame is the centre itself.
-                return distance > 1e-4 * NearestCentre.dot(centre, centre) ? Double(distance) : 0
+                let isApart = distance > 1e-4 * halfNorms[centre]
+                distances[frame] = min(distances[frame], isApart ? Double(distance) : 0)
             }
         }
     }

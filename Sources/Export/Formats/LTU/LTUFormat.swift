@@ -38,13 +38,13 @@ struct LTUFormat: ExportFormat {
         try await folder.write(Self.listName) { list in
             try list.append("[\n")
             try await job.eachExamplePage { page in
-                let tasks = Self.tasks(for: page, heard: &heard, folder: folder)
+                let tasks = Self.tasks(for: page, of: job, heard: &heard, folder: folder)
                 try await orderedPass(over: tasks, workers: job.request.workers) { task in
                     (task, try task.run())
                 } consume: { task, result in
                     switch result {
                     case .kept(let file): folder.keep(file)
-                    case .made(let file): try folder.place(file, identity: ClipSound.identity(of: task.clip) ?? "unread")
+                    case .made(let file): try folder.place(file, identity: Self.identity(of: task.clip, job) ?? "unread")
                     case .lost(let clip):
                         lost[task.clip.id] = clip.reason
                         written.lost.append(clip)
@@ -79,14 +79,20 @@ struct LTUFormat: ExportFormat {
         job.request.audioRoot ?? job.request.directory
     }
 
-    private static func tasks(for page: ExportJob.ExamplePage, heard: inout Set<Int64>, folder: ExportFolder) -> [AudioTask] {
+    /// What decides the bytes of a clip's sound; nil where its samples were never read.
+    private static func identity(of clip: Clip, _ job: ExportJob) -> String? {
+        ClipSound.identity(of: clip).map { "\(job.request.toolVersion) \($0)" }
+    }
+
+    private static func tasks(
+        for page: ExportJob.ExamplePage, of job: ExportJob, heard: inout Set<Int64>, folder: ExportFolder
+    ) -> [AudioTask] {
         var tasks: [AudioTask] = []
         for example in page.examples {
             guard let clip = page.clips[example.clipID], ClipSound.whyNot(clip) == nil, heard.insert(clip.id).inserted else { continue }
             let name = audioName(clip)
             tasks.append(
-                AudioTask(
-                    clip: clip, name: name, folder: folder.path, known: folder.known(name, identity: ClipSound.identity(of: clip))))
+                AudioTask(clip: clip, name: name, folder: folder.path, known: folder.known(name, identity: identity(of: clip, job))))
         }
         return tasks
     }

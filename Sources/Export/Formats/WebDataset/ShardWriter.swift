@@ -1,4 +1,3 @@
-import Foundation
 import Work
 
 /// Fills shards of a limited size one after the other.

@@ -75,6 +75,8 @@ final class TarShard {
     }
 
     private func failure() -> ExportError {
-        .cannotWrite(path: path, reason: archive_error_string(archive).map { String(cString: $0) } ?? "libarchive gives no reason")
+        let words = archive_error_string(archive).map { String(cString: $0) } ?? "libarchive gives no reason"
+        let number = archive_errno(archive)
+        return .cannotWrite(path: path, reason: number > 0 ? "\(words) (\(String(cString: strerror(number))))" : words)
     }
 }

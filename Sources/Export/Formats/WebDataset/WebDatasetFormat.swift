@@ -1,5 +1,3 @@
-import Catalog
-import Foundation
 import Work
 
 /// Tar shards of samples, each a `flac` and a `json`: the layout that
