@@ -40,6 +40,8 @@ import Testing
         ("caption:\"dog barks\"", ["a.wav"]),
         ("caption:\"barks dog\"", []),
         ("text:bark*", ["a.wav", "b.wav"]),
+        ("caption:*", ["a.wav"]),
+        ("not text:*", ["c.wav"]),
         ("transcript:barks", []),
         ("snr>10", ["a.wav"]),
         ("duration=10 rate=16000 channels=1", ["a.wav", "b.wav", "c.wav"]),

@@ -35,7 +35,8 @@ public struct Query: Sendable, Equatable {
         /// A class, and unless `exact` everything under it.
         case tag(name: String, exact: Bool, bindings: [TagBinding])
         case name(QueryGrammar.NameField, String)
-        case words(QueryGrammar.WordsField, String)
+        /// An expression for the full-text index; nil for any words at all.
+        case words(QueryGrammar.WordsField, String?)
         case number(QueryGrammar.NumberField, Comparison, Double)
     }
 

@@ -125,13 +125,17 @@ struct QueryCompiler {
 
     // MARK: - Words and numbers
 
-    private func words(_ field: QueryGrammar.WordsField, _ words: String) -> SQLCondition {
-        let found = "text.id IN (SELECT rowid FROM text_index WHERE text_index MATCH ?)"
-        return switch field {
-        case .text: SQLCondition("clip.id IN (SELECT clip_id FROM text WHERE \(found))", [words])
-        case .caption, .transcript:
-            SQLCondition("clip.id IN (SELECT clip_id FROM text WHERE text.role = ? AND \(found))", [field.rawValue, words])
+    private func words(_ field: QueryGrammar.WordsField, _ expression: String?) -> SQLCondition {
+        let role =
+            switch field {
+            case .text: SQLCondition("1")
+            case .caption, .transcript: SQLCondition("text.role = ?", [field.rawValue])
+            }
+        let said = expression.map {
+            role && SQLCondition("text.id IN (SELECT rowid FROM text_index WHERE text_index MATCH ?)", [$0])
         }
+        let condition = said ?? role
+        return SQLCondition("clip.id IN (SELECT clip_id FROM text WHERE \(condition.sql))", condition.arguments)
     }
 
     private func number(_ field: QueryGrammar.NumberField, _ comparison: Query.Comparison, _ value: Double) -> SQLCondition {

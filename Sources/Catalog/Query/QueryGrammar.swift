@@ -6,7 +6,7 @@
 ///     factor  = "not" factor | "(" any ")" | term
 ///     term    = "tag" (":" | "=") name [ "[" { binding } "]" ]
 ///             | name-field (":" | "=") name         a `*` in the name stands for anything
-///             | words-field ":" words               full text; quoted: a phrase; a last `*`: a beginning
+///             | words-field ":" words               full text; quoted: a phrase; a last `*`: a beginning; `*` alone: any words
 ///             | number-field comparison number
 ///     binding = ("score" | "start" | "end") comparison number | "source" ":" name
 enum QueryGrammar {

@@ -105,7 +105,7 @@ struct QueryParser {
             return name(after: [":", "="]).map { .name(field, $0) }
         }
         if let field = QueryGrammar.WordsField(rawValue: field) {
-            return words().map { .words(field, $0) }
+            return name(after: [":"]).map { .words(field, expression($0, isQuoted: tokens[index - 1].kind == .quoted)) }
         }
         if let field = QueryGrammar.NumberField(rawValue: field) {
             return comparison().map { .number(field, $0.0, $0.1) }
@@ -155,13 +155,12 @@ struct QueryParser {
         return token.text
     }
 
-    /// Words for the full-text index: a quoted phrase, or one word that may
-    /// end in `*`.
-    private mutating func words() -> String? {
-        let isQuoted = index + 1 < tokens.count && tokens[index + 1].kind == .quoted
-        guard let text = name(after: [":"]) else { return nil }
+    /// Words for the full-text index: a phrase in quotes, or one word that
+    /// may end in `*`; nil where the `*` stands alone.
+    private func expression(_ text: String, isQuoted: Bool) -> String? {
         let isPrefix = !isQuoted && text.hasSuffix("*")
         let plain = isPrefix ? String(text.dropLast()) : text
+        if plain.isEmpty { return nil }
         return "\"" + plain.replacing("\"", with: "\"\"") + "\"" + (isPrefix ? "*" : "")
     }
 

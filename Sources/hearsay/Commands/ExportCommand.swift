@@ -60,7 +60,7 @@ struct ExportCommand: AsyncParsableCommand {
         for (reason, count) in manifest.leftOut.sorted(by: { $0.key < $1.key }) {
             console.say("    left out: \(Figures.count(count)) (\(reason))")
         }
-        for clip in outcome.lost { console.say("    lost: \(clip.clipKey): \(clip.defect)") }
+        for clip in outcome.lost { console.say("    lost: \(clip.clipKey.printable): \(clip.defect.printable)") }
         try console.result(manifest)
         console.next("verify \(directory)")
         if !outcome.lost.isEmpty { throw Exit.Damaged() }

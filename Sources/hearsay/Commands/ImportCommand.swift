@@ -64,7 +64,7 @@ struct ImportCommand: AsyncParsableCommand {
         console.say(
             "\(Figures.count(summary.added)) added, \(Figures.count(summary.updated)) brought up to date, "
                 + "\(Figures.count(summary.unchanged)) as before")
-        for defect in summary.defects { console.say("    damaged: \(defect.path): \(defect.reason)") }
+        for defect in summary.defects { console.say("    damaged: \(defect.path.printable): \(defect.reason.printable)") }
         if summary.states[.damaged, default: 0] > 0 { console.say("    see them all: hearsay query 'corpus:\(corpus) state:damaged'") }
         for (note, count) in summary.notes.sorted(by: { $0.key < $1.key }) { console.say("    \(Figures.count(count)) \(note)") }
         if let unnamed = summary.unnamedFiles, unnamed > 0 {

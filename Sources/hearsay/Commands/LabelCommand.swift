@@ -44,7 +44,7 @@ struct LabelCommand: AsyncParsableCommand {
                     + "\(Figures.counted(labeler.clips, "clip"))\(nothing)")
         }
         console.say("\(Figures.counted(report.recordings, "recording")) decoded · \(Figures.duration(seconds: report.seconds)) heard")
-        report.lost.forEach { console.say("    lost: \($0)") }
+        report.lost.forEach { console.say("    lost: \($0.printable)") }
         try console.result(LabelResult(report))
         console.next("query 'tag:Animal[score>=0.5]'")
         if !report.lost.isEmpty { throw Exit.Damaged() }

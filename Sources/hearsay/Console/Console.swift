@@ -30,6 +30,14 @@ struct Console {
     }
 }
 
+extension String {
+    /// The text without control characters, which a file name may hold and a
+    /// terminal would obey.
+    var printable: String {
+        String(unicodeScalars.map { $0.properties.generalCategory == .control ? "␣" : Character($0) })
+    }
+}
+
 /// Numbers as people read them.
 enum Figures {
     /// `19,195`

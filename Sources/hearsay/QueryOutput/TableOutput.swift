@@ -30,13 +30,8 @@ enum TableOutput {
         let words = said.texts.first { $0.role == "caption" } ?? said.texts.first { $0.role == "transcript" }
         let duration = clip.duration.map { Figures.duration(seconds: $0) } ?? clip.state.rawValue
         return Line(
-            key: shortened(printable(clip.key), to: 60), duration: duration, tags: shortened(tags.joined(separator: ", "), to: 40),
-            words: shortened(printable(words?.body ?? ""), to: 60))
-    }
-
-    /// Control characters of a file name or caption stay out of the terminal.
-    private static func printable(_ text: String) -> String {
-        String(text.unicodeScalars.map { $0.properties.generalCategory == .control ? "␣" : Character($0) })
+            key: shortened(clip.key.printable, to: 60), duration: duration, tags: shortened(tags.joined(separator: ", "), to: 40),
+            words: shortened((words?.body ?? "").printable, to: 60))
     }
 
     private static func shortened(_ text: String, to width: Int) -> String {
