@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 import CCrypto
 
 /// A SHA-256 computed over bytes as they arrive.

@@ -2,12 +2,16 @@ import GRDB
 
 /// What a catalog holds, in numbers.
 public struct CatalogStatus: Sendable, Equatable, Encodable {
+    /// What is there of one corpus.
     public struct CorpusStatus: Sendable, Equatable, Encodable {
         /// The corpus's name.
         public var id: String
         public var release: String
+        /// All of them, whatever their state.
         public var recordings: Int
+        /// Those that do not decode as they should.
         public var damaged: Int
+        /// Those that are named but not on disk.
         public var missing: Int
         /// Hours of audio that can be had.
         public var hours: Double
@@ -15,6 +19,7 @@ public struct CatalogStatus: Sendable, Equatable, Encodable {
         public var licenses: [String: Int]
     }
 
+    /// One instruction set.
     public struct SetStatus: Sendable, Equatable, Encodable {
         public var name: String
         public var system: String
