@@ -18,8 +18,13 @@ struct RepeatedImportTests {
         let (one, many) = (try corpus(40), try corpus(40))
         #expect(try await one.run(.init(workers: 1)).added == 40)
         #expect(try await many.run(.init(workers: 7)).added == 40)
-        let content = try CatalogContent(one).dump().filter { !$0.hasPrefix("root ") && !$0.hasPrefix("recording ") }
-        #expect(try CatalogContent(many).dump().filter { !$0.hasPrefix("root ") && !$0.hasPrefix("recording ") } == content)
+        // Folder and file times differ, and the revision counts transactions, which fall by the clock.
+        let differing = ["root ", "recording ", "revision "]
+        let contents = try [one, many].map { fixture in
+            try CatalogContent(fixture).dump().filter { row in !differing.contains { row.hasPrefix($0) } }
+        }
+        #expect(contents[0] == contents[1])
+        #expect(try CatalogContent(one).sayings() == CatalogContent(many).sayings())
         let before = try CatalogContent(one).dump()
         #expect(try await one.run().unchanged == 40)
         #expect(try CatalogContent(one).dump() == before)
