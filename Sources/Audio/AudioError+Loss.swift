@@ -19,7 +19,6 @@ extension AudioError {
         case .missing: AudioLoss(kind: .missing, reason: "the file is gone")
         case .unreadable(_, let reason): AudioLoss(kind: .damaged, reason: "the file cannot be read (\(reason))")
         case .defective(_, let defect): AudioLoss(kind: .damaged, reason: "\(defect)")
-        case .changed(_, let what): AudioLoss(kind: .damaged, reason: "\(what): the file changed since it was imported; import it again")
         case .spanOutside(_, let start, let end, let frames):
             AudioLoss(
                 kind: .damaged,

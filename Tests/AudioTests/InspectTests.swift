@@ -131,6 +131,16 @@ import Testing
         }
     }
 
+    @Test func onlyWhatIsTheFilesFaultIsALoss() {
+        #expect(AudioError.missing(path: "a").loss?.kind == .missing)
+        let damages: [AudioError] = [
+            .unreadable(path: "a", reason: "r"), .defective(path: "a", defect: .empty), .spanOutside(path: "a", start: 0, end: 2, frames: 1),
+        ]
+        #expect(damages.allSatisfy { $0.loss?.kind == .damaged })
+        #expect(AudioError.cannotWrite(path: "a", reason: "r").loss == nil)
+        #expect(AudioError.unsupported(what: "a", reason: "r").loss == nil)
+    }
+
     @Test(arguments: ["-", "-o.wav", "two\nlines.wav", "--help", "spätes Gebell.wav", "x.raw"])
     func anyFileNameWorks(name: String) throws {
         try SoundFixture.withFolder { folder in
