@@ -58,7 +58,7 @@ let tests: [Target] = [
     .testTarget(name: "CurationTests", dependencies: ["Curation"]),
     .testTarget(name: "GenerationTests", dependencies: ["Generation"]),
     .testTarget(name: "ExportTests", dependencies: ["Export"]),
-    .testTarget(name: "HearsayTests", dependencies: ["hearsay"], exclude: ["Snapshots"]),
+    .testTarget(name: "HearsayTests", dependencies: ["hearsay", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Snapshots"]),
 ]
 
 let package = Package(
