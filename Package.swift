@@ -33,7 +33,7 @@ let floors: [Target] = [
     .target(name: "Labeling", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "Inference"]),
     .target(name: "Curation", dependencies: ["Digest", "Work", "Manifest", "Catalog"]),
     .target(name: "Generation", dependencies: ["Digest", "Work", "Manifest", "Catalog"]),
-    .target(name: "Export", dependencies: ["Digest", "Work", "Audio", "Catalog", "CArchive"]),
+    .target(name: "Export", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "CArchive"]),
 ]
 
 let commandLine: [Target] = [
@@ -57,8 +57,8 @@ let tests: [Target] = [
     .testTarget(name: "LabelingTests", dependencies: ["Labeling"], exclude: ["Fixtures"]),
     .testTarget(name: "CurationTests", dependencies: ["Curation"]),
     .testTarget(name: "GenerationTests", dependencies: ["Generation"]),
-    .testTarget(name: "ExportTests", dependencies: ["Export", "Audio", "Catalog", "Digest"]),
-    .testTarget(name: "HearsayTests", dependencies: ["hearsay"], exclude: ["Snapshots"]),
+    .testTarget(name: "ExportTests", dependencies: ["Export"]),
+    .testTarget(name: "HearsayTests", dependencies: ["hearsay", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Snapshots"]),
 ]
 
 let package = Package(

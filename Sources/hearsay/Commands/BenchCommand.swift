@@ -21,7 +21,7 @@ struct BenchCommand: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("A catalog with a codebook, by which units are timed too.", valueName: "file"))
     var catalog: String?
 
-    /// Labelers that design's budget wants heard together at 300 times real time.
+    /// Labelers of one pass that should hear at 300 times real time on two cores.
     private static let together = ["tags", "vectors", "speech", "quality"]
 
     func run() async throws {
