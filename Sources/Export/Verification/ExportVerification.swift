@@ -8,11 +8,14 @@ import Work
 public enum ExportVerification {
     /// What was checked and what was found.
     public struct Report: Sendable {
+        /// What `export.json` says.
         public var manifest: ExportManifest
+        /// All that is wrong; files of the export come in the order of its manifest.
         public var findings: [Finding]
         /// Files whose size and checksum were compared.
         public var filesChecked: Int
 
+        /// Whether nothing is wrong.
         public var isSound: Bool { findings.isEmpty }
     }
 
