@@ -1,5 +1,5 @@
 extension Schema {
-    /// The tables of the first release.
+    /// The tables of the first release, in one piece as `Schemas/catalog.sql` has them.
     ///
     /// Times within a clip are seconds from the clip's first frame; frames
     /// count at the recording's own rate. A null end means: as far as the
