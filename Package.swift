@@ -24,7 +24,7 @@ let ground: [Target] = [
     .target(name: "Manifest", dependencies: [.product(name: "Yams", package: "Yams")]),
     .target(name: "Audio", dependencies: ["Digest", "CSndfile", "CSoxr", "CEbur128", "CKissFFT"]),
     .target(name: "Catalog", dependencies: ["Digest", .product(name: "GRDB", package: "GRDB.swift")]),
-    .target(name: "Inference", dependencies: ["Manifest", "COpenVINO", "CSherpa"]),
+    .target(name: "Inference", dependencies: ["COpenVINO", "CSherpa"]),
 ]
 
 /// The floors above it: each stands on the ground and none on another.
@@ -33,14 +33,14 @@ let floors: [Target] = [
     .target(name: "Labeling", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "Inference"]),
     .target(name: "Curation", dependencies: ["Digest", "Work", "Manifest", "Catalog"]),
     .target(name: "Generation", dependencies: ["Digest", "Work", "Manifest", "Catalog"]),
-    .target(name: "Export", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "CArchive"]),
+    .target(name: "Export", dependencies: ["Digest", "Work", "Audio", "Catalog", "CArchive"]),
 ]
 
 let commandLine: [Target] = [
     .executableTarget(
         name: "hearsay",
         dependencies: [
-            "Digest", "Work", "Manifest", "Audio", "Catalog", "Inference", "Ingest", "Labeling", "Curation", "Generation", "Export", "CCsv",
+            "Digest", "Work", "Manifest", "Catalog", "Ingest", "Labeling", "Curation", "Generation", "Export", "CCsv",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ])
 ]
@@ -49,16 +49,16 @@ let tests: [Target] = [
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
     .testTarget(name: "WorkTests", dependencies: ["Work"]),
     .testTarget(name: "ManifestTests", dependencies: ["Manifest"]),
-    .testTarget(name: "AudioTests", dependencies: ["Audio"]),
+    .testTarget(name: "AudioTests", dependencies: ["Audio", "Digest"]),
     .testTarget(name: "CatalogTests", dependencies: ["Catalog", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "InferenceTests", dependencies: ["Inference"]),
     .testTarget(
         name: "IngestTests", dependencies: ["Ingest", "Audio", "Catalog", "Manifest", .product(name: "GRDB", package: "GRDB.swift")]),
-    .testTarget(name: "LabelingTests", dependencies: ["Labeling"], exclude: ["Fixtures"]),
-    .testTarget(name: "CurationTests", dependencies: ["Curation"]),
-    .testTarget(name: "GenerationTests", dependencies: ["Generation"]),
-    .testTarget(name: "ExportTests", dependencies: ["Export"]),
-    .testTarget(name: "HearsayTests", dependencies: ["hearsay"], exclude: ["Snapshots"]),
+    .testTarget(name: "LabelingTests", dependencies: ["Labeling", "Audio", "Catalog", "Manifest"], exclude: ["Fixtures"]),
+    .testTarget(name: "CurationTests", dependencies: ["Curation", "Catalog", "Manifest", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(name: "GenerationTests", dependencies: ["Generation", "Catalog", "Manifest", "Work"]),
+    .testTarget(name: "ExportTests", dependencies: ["Export", "Audio", "Catalog", "Digest"]),
+    .testTarget(name: "HearsayTests", dependencies: ["hearsay", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Snapshots"]),
 ]
 
 let package = Package(

@@ -73,7 +73,6 @@ CREATE TABLE source (
     version TEXT NOT NULL,
     parameters TEXT NOT NULL,
     parameters_hash TEXT NOT NULL,
-    is_current INTEGER NOT NULL DEFAULT 1,
     UNIQUE (kind, name, version, parameters_hash)
 );
 
@@ -247,6 +246,7 @@ CREATE TABLE verdict (
     decision TEXT NOT NULL CHECK (decision IN ('keep', 'drop')),
     reason TEXT NOT NULL,
     score REAL,
+    is_current INTEGER NOT NULL DEFAULT 1,
     CHECK ((clip_id IS NULL) <> (example_id IS NULL))
 );
 
@@ -255,11 +255,10 @@ CREATE UNIQUE INDEX verdict_clip ON verdict(clip_id, source_id) WHERE clip_id IS
 CREATE UNIQUE INDEX verdict_example ON verdict(example_id, source_id) WHERE example_id IS NOT NULL;
 
 CREATE VIEW dropped_clip AS
-    SELECT DISTINCT verdict.clip_id AS clip_id
-    FROM verdict JOIN source ON source.id = verdict.source_id
-    WHERE verdict.decision = 'drop' AND source.is_current AND verdict.clip_id NOT IN (
+    SELECT DISTINCT clip_id FROM verdict
+    WHERE decision = 'drop' AND is_current AND clip_id IS NOT NULL AND clip_id NOT IN (
         SELECT kept.clip_id FROM verdict AS kept JOIN source AS person ON person.id = kept.source_id
-        WHERE kept.decision = 'keep' AND person.kind = 'person' AND kept.clip_id IS NOT NULL);
+        WHERE kept.decision = 'keep' AND kept.is_current AND person.kind = 'person' AND kept.clip_id IS NOT NULL);
 
 CREATE TABLE shard (
     id INTEGER PRIMARY KEY,

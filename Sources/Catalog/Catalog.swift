@@ -33,7 +33,10 @@ public final class Catalog: Sendable {
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
             let migrator = Schema.migrator
-            if try pool.read({ try migrator.hasBeenSuperseded($0) }) { throw CatalogError.newerCatalog(path) }
+            try pool.read { db in
+                guard try Schema.isOurs(db, mustExist: mustExist) else { throw CatalogError.notACatalog(path) }
+                if try migrator.hasBeenSuperseded(db) { throw CatalogError.newerCatalog(path) }
+            }
             try migrator.migrate(pool)
         } catch let error as DatabaseError {
             throw CatalogError.cannotOpen(path, reason: error.message ?? "\(error.resultCode)")

@@ -2,6 +2,8 @@
 public enum CatalogError: Error, CustomStringConvertible {
     case noSuchCatalog(String)
     case cannotOpen(String, reason: String)
+    /// A SQLite file of somebody else's, which is left as it is.
+    case notACatalog(String)
     case newerCatalog(String)
     case database(String, reason: String)
     case vectorFile(String, reason: String)
@@ -13,6 +15,8 @@ public enum CatalogError: Error, CustomStringConvertible {
             "there is no catalog at \(path): make one with 'hearsay import CORPUS PATH', or name yours with --catalog FILE"
         case .cannotOpen(let path, let reason):
             "cannot open the catalog \(path): \(reason). Is it a SQLite file, and may you write beside it?"
+        case .notACatalog(let path):
+            "\(path) is no catalog of hearsay: name yours with --catalog FILE"
         case .newerCatalog(let path):
             "the catalog \(path) was made by a newer hearsay: use that version, or start a new catalog with --catalog FILE"
         case .database(let path, let reason):

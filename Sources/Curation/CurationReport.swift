@@ -35,9 +35,4 @@ public struct CurationReport: Sendable, Equatable, Encodable {
     public var kept: Int {
         clips - dropped
     }
-
-    /// Hours that are kept.
-    public var keptHours: Double {
-        hours - droppedHours
-    }
 }

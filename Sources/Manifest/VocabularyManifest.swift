@@ -6,8 +6,10 @@ public struct VocabularyManifest: Sendable, Equatable {
         /// The vocabulary's own identifier.
         public var code: String
         public var name: String
-        /// AudioSet classes that mean the same, or the narrowest that hold it.
+        /// AudioSet classes that mean the same.
         public var audioset: [String]
+        /// The narrowest AudioSet classes that it is one of, where none means the same.
+        public var within: [String]
     }
 
     public var name: String
@@ -20,7 +22,8 @@ public struct VocabularyManifest: Sendable, Equatable {
         let document = try ManifestDocument(path: "\(installation.manifests)/vocabularies/\(name).yaml")
         self.name = document.root.string("name")
         classes = document.root.list("classes") { entry in
-            Entry(code: entry.string("code"), name: entry.string("name"), audioset: entry.strings("audioset"))
+            Entry(code: entry.string("code"), name: entry.string("name"), audioset: entry.strings("audioset"),
+                within: entry.strings("within"))
         }
         try document.finish()
     }

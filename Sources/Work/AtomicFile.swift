@@ -43,16 +43,24 @@ public enum AtomicFile {
         return result
     }
 
-    /// Syncs a finished temporary file and renames it into place.
+    /// Syncs a finished temporary file, renames it into place and syncs the folder.
     ///
     /// - Throws: `WorkError.cannotWrite`.
     public static func commit(_ partial: String, as path: String) throws {
-        let file = open(partial, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { throw WorkError.cannotWrite(path: path, reason: String(cString: strerror(errno))) }
-        let synced = fsync(file)
-        close(file)
-        guard synced == 0, rename(partial, path) == 0 else {
-            throw WorkError.cannotWrite(path: path, reason: String(cString: strerror(errno)))
-        }
+        try sync(partial, for: path)
+        guard rename(partial, path) == 0 else { throw failure(path, errno) }
+        try sync((path as NSString).deletingLastPathComponent, for: path)
+    }
+
+    private static func sync(_ place: String, for path: String) throws {
+        let file = open(place.isEmpty ? "." : place, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw failure(path, errno) }
+        defer { close(file) }
+        // Some file systems have no way to sync a folder, and say so.
+        guard fsync(file) == 0 || errno == EINVAL else { throw failure(path, errno) }
+    }
+
+    private static func failure(_ path: String, _ code: Int32) -> WorkError {
+        WorkError.cannotWrite(path: path, reason: String(cString: strerror(code)))
     }
 }

@@ -19,8 +19,8 @@
 ///   - workers: How many transforms run at once; at least 1.
 ///   - window: How many inputs may be in flight or waiting; never less than
 ///     `workers`. Defaults to four for each worker.
-/// - Throws: The first error of `inputs`, `transform` or `consume` by input
-///   order of discovery; work in flight is cancelled and awaited.
+/// - Throws: The first error of `transform` or `consume` to come up; work in
+///   flight is cancelled and awaited.
 public func orderedPass<Inputs: Sequence, Output: Sendable>(
     over inputs: Inputs,
     workers: Int,

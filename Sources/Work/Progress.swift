@@ -48,11 +48,12 @@ public final class Progress: Sendable {
     /// Clears the bar, so that what follows begins on a clean line.
     public func finish() {
         guard isTerminal, !isQuiet else { return }
-        FileHandle.standardError.write(Data("\r\u{1b}[K".utf8))
+        try? FileHandle.standardError.write(contentsOf: Data("\r\u{1b}[K".utf8))
     }
 
     private func show(_ line: String) {
-        FileHandle.standardError.write(Data((isTerminal ? "\r\u{1b}[K\(line)" : "\(line)\n").utf8))
+        // A log that takes no more is no reason to stop the work.
+        try? FileHandle.standardError.write(contentsOf: Data((isTerminal ? "\r\u{1b}[K\(line)" : "\(line)\n").utf8))
     }
 
     private func text(done: Int) -> String {

@@ -42,6 +42,7 @@ import Testing
         ("text:bark*", ["a.wav", "b.wav"]),
         ("caption:*", ["a.wav"]),
         ("not text:*", ["c.wav"]),
+        ("not language:fr not split:test", ["a.wav", "b.wav", "c.wav"]),
         ("transcript:barks", []),
         ("snr>10", ["a.wav"]),
         ("duration=10 rate=16000 channels=1", ["a.wav", "b.wav", "c.wav"]),
@@ -62,6 +63,19 @@ import Testing
         } throws: { error in
             guard let error = error as? QueryError, let mistake = error.mistakes.first else { return false }
             return mistake.column == 13 && mistake.expected.contains("\"Bark\"")
+        }
+    }
+
+    @Test func whatIsUnknownIsNotWhatIsAskedFor() throws {
+        let other = try TemporaryCatalog()
+        try other.catalog.write { writer in
+            let corpus = try writer.corpus(Corpus(name: "c", release: "1", title: "c", license: "CC0-1.0"))
+            let root = try writer.root(corpus: corpus, path: "/c")
+            let missing = Recording(path: "gone.wav", state: .missing, license: "CC0-1.0")
+            _ = try writer.record(missing, corpus: corpus, corpusName: "c", root: root)
+        }
+        for query in ["not split:test", "not duration<10", "duration<10 or not duration<10"] {
+            #expect(try other.catalog.read { try $0.clips(ClipFilter(query: try Query(query))) }.count == 1, "\(query)")
         }
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 
 @testable import Catalog
@@ -19,6 +20,16 @@ import Testing
         defer { try? FileManager.default.removeItem(atPath: path) }
         try Data("not a database, not at all, whatever its name may say about it".utf8).write(to: URL(fileURLWithPath: path))
         #expect(throws: CatalogError.self) { try Catalog(path: path) }
+    }
+
+    @Test func aDatabaseOfSomebodyElseIsLeftAlone() throws {
+        let path = NSTemporaryDirectory() + UUID().uuidString + ".sqlite"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try DatabaseQueue(path: path).write { try $0.execute(sql: "CREATE TABLE theirs (id)") }
+        for mustExist in [true, false] {
+            #expect(throws: CatalogError.self) { try Catalog(path: path, mustExist: mustExist) }
+        }
+        #expect(try DatabaseQueue(path: path).read { try String.fetchAll($0, sql: "SELECT name FROM sqlite_master") } == ["theirs"])
     }
 
     @Test func aMissingCatalogIsNamed() {

@@ -93,7 +93,9 @@ import Testing
             return source
         }
         let file = "\(VectorFiles.folder(of: temporary.catalog.path))/\(VectorFiles.name(source: source, dimensions: 3))"
+        #expect(try temporary.catalog.read { try $0.integrityFindings() }.isEmpty)
         try Data([0, 0]).write(to: URL(fileURLWithPath: file))
+        #expect(try temporary.catalog.read { try $0.integrityFindings() }.count == 1)
         #expect(throws: CatalogError.self) { try temporary.catalog.read { try $0.vector(clip: clip, source: source) } }
     }
 

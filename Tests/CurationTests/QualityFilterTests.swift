@@ -112,7 +112,7 @@ import Testing
             }
         }
         #expect(try await curate("- {name: speech, span: speech, min: 0.51}").dropped == 1)
-        #expect(try verdicts()["speech/one"]?.reason == "speech 0.5 is below 0.51")
+        #expect(try verdicts()["speech/one"]?.reason == "share of speech spans 0.5 is below 0.51")
         #expect(try await curate("- {name: speech, span: speech, min: 0.49}").dropped == 0)
     }
 
@@ -132,7 +132,7 @@ import Testing
         let report = try await curate("- {name: agreement, caption_agreement: {model_min_score: 0.3}, min: 0.01}")
         #expect(report.rules[0].judged == 2 && report.rules[0].unknown == 1)
         #expect(try temporary.dropped() == [wrong])
-        #expect(try verdicts()["speech/wrong"]?.reason == "agreement 0 is below 0.01")
+        #expect(try verdicts()["speech/wrong"]?.reason == "caption agreement 0 is below 0.01")
         #expect(try await curate("- {name: agreement, caption_agreement: {model_min_score: 0.95}, min: 0.01}").rules[0].unknown == 3)
     }
 

@@ -68,7 +68,7 @@ final class TemporaryCatalog {
                 reader.db,
                 sql: """
                     SELECT clip.key, decision, reason, score FROM verdict JOIN clip ON clip.id = clip_id
-                    JOIN source ON source.id = source_id WHERE is_current
+                    WHERE is_current
                     """)
             return Dictionary(uniqueKeysWithValues: rows.map { row in
                 (row["key"], Verdict(Verdict.Decision(rawValue: row["decision"]) ?? .keep, reason: row["reason"], score: row["score"]))

@@ -47,6 +47,12 @@ struct HearingFixture {
         nextID += 1
     }
 
+    mutating func speech(share: Double) {
+        statements.measures.append(
+            ClipStatements.Measure(id: nextID, name: "speech", value: share, unit: "share", source: "silero-vad", sourceKind: .model))
+        nextID += 1
+    }
+
     mutating func units(_ frames: [UInt16], from start: Double = 0, codebook: Int64 = 1) {
         let sequence = UnitSequence(start: start, end: start + 1, rate: 50, frames: frames)
         statements.units.append(
@@ -54,11 +60,14 @@ struct HearingFixture {
         nextID += 1
     }
 
+    /// In the order in which the catalog would name them.
+    var unitSources = [UnitSource(id: 1, name: "units"), UnitSource(id: 2, name: "units")]
+
     var hearing: Hearing {
         let clip = Clip(
             id: 1, recordingID: 1, corpus: corpus, key: "\(corpus)/a.wav", path: "/a.wav", startFrame: 0, endFrame: Int64(seconds * 16_000),
             sampleRate: 16_000, channels: 1, state: .ok, license: "CC0-1.0", attribution: nil, split: split, pcmSHA256: nil)
-        return Hearing(clip: clip, statements: statements, classes: Self.classes)
+        return Hearing(clip: clip, statements: statements, classes: Self.classes, unitSources: unitSources)
     }
 
     private static func node(_ name: String, _ description: String, above ancestors: Set<Int64> = []) -> ClassTree.Node {

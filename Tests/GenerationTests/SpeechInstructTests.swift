@@ -57,19 +57,33 @@ import Testing
         var both = clip()
         both.text("transcript", "good mourning", by: .model)
         #expect(try records(both)["asr"]?.plainText.contains("good morning") == true)
-        var alone = HearingFixture()
-        alone.units([1, 2, 3, 4, 5])
-        alone.text("transcript", "only a model", by: .model)
-        #expect(try records(alone)["asr"]?.plainText.contains("only a model") == true)
-        #expect(try records("transcripts: {models: false}", alone).isEmpty)
     }
 
-    @Test func theLaterOfTwoCodebooksSpeaks() throws {
+    @Test func aModelsWordsCountOfSpeechAlone() throws {
+        var speech = HearingFixture()
+        speech.units([1, 2, 3, 4, 5])
+        speech.text("transcript", "only a model", by: .model)
+        #expect(try records(speech).isEmpty, "nobody said that it is speech")
+        speech.speech(share: 0.6)
+        #expect(try records(speech)["asr"]?.plainText.contains("only a model") == true)
+        #expect(try records("transcripts: {models: false}", speech).isEmpty)
+        #expect(try records("transcripts: {models_least_speech: 0.7}", speech).isEmpty)
+        let draft = try RecipeFixture.speechInstruct("directions: [tts]").drafts(of: speech.hearing, choice: RecipeFixture.choice())
+        #expect(draft.first?.evidence == [Evidence(.text, 2), Evidence(.measure, 3), Evidence(.units, 1)])
+        speech.text("caption", "a dog barks")
+        #expect(try records(speech).isEmpty, "the corpus says that it is a sound")
+    }
+
+    @Test func oneCodebookSpeaksInTheWholeSet() throws {
         var clip = HearingFixture()
         clip.text("transcript", "yes")
         clip.units([1, 2, 3, 4, 5], codebook: 1)
         clip.units([6, 7, 8, 9, 10], codebook: 2)
+        #expect(try records(clip)["asr"]?.plainText.contains("<sosp><1><2><3><4><5><eosp>") == true)
+        clip.unitSources = [UnitSource(id: 2, name: "units"), UnitSource(id: 1, name: "units")]
         #expect(try records(clip)["asr"]?.plainText.contains("<sosp><6><7><8><9><10><eosp>") == true)
+        clip.unitSources = [UnitSource(id: 3, name: "units")]
+        #expect(try records(clip).isEmpty)
     }
 
     private func records(_ clip: HearingFixture) throws -> [String: SpeechInstructRecord] {

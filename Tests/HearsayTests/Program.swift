@@ -45,10 +45,12 @@ final class Program {
 
     /// Runs a command to its end.
     ///
-    /// - Parameter seconds: Kills it with SIGKILL after this time, if it is
-    ///   still running then.
+    /// - Parameters:
+    ///   - seconds: Kills it with SIGKILL after this time, if it is still
+    ///     running then.
+    ///   - place: Where standard output goes; nil for `Run.output`.
     @discardableResult
-    func run(_ arguments: [String], killedAfter seconds: Double? = nil) throws -> Run {
+    func run(_ arguments: [String], killedAfter seconds: Double? = nil, output place: String? = nil) throws -> Run {
         let process = Process()
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
         if let seconds {
@@ -62,7 +64,7 @@ final class Program {
         let errorFile = folder + "/stderr-\(UUID().uuidString)"
         for file in [outputFile, errorFile] { try Data().write(to: URL(fileURLWithPath: file)) }
         defer { for file in [outputFile, errorFile] { try? FileManager.default.removeItem(atPath: file) } }
-        process.standardOutput = FileHandle(forWritingAtPath: outputFile)
+        process.standardOutput = FileHandle(forWritingAtPath: place ?? outputFile)
         process.standardError = FileHandle(forWritingAtPath: errorFile)
         process.standardInput = FileHandle.nullDevice
         try process.run()

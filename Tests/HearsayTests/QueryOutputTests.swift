@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 
 @Suite struct QueryOutputTests {
@@ -28,6 +29,24 @@ import Testing
         #expect(csv.count == ids.count + 1)
         #expect(rows.count == ids.count)
         #expect(ids.allSatisfy { id in csv.contains { $0.contains(id) } })
+    }
+
+    /// `/dev/full` takes nothing, as a disk without space.
+    @Test func outputThatCannotBeWrittenIsASentence() throws {
+        for command in [["query", "--format", "ids"], ["status", "--json"], ["query"]] {
+            let run = try program.run(command + ["--catalog", program.catalog], output: "/dev/full")
+            #expect(run.status == 1)
+            #expect(run.errors.hasPrefix("hearsay: cannot write to standard output"))
+        }
+    }
+
+    /// The README shows it.
+    @Test func theSchemaAnswersTheReadmesQuestion() throws {
+        let readme = try String(contentsOfFile: Program.checkout + "/README.md", encoding: .utf8)
+        let line = try #require(readme.split(separator: "\n").first { $0.contains("sqlite3 hearsay.sqlite \"") })
+        let sql = line.split(separator: "\"")[1]
+        let rows = try DatabaseQueue(path: program.catalog).read { try Row.fetchAll($0, sql: String(sql)) }
+        #expect(rows.contains { $0[0] == "esc50" && $0[1] == "tag" })
     }
 
     @Test func statusHasEveryPromisedField() throws {

@@ -14,6 +14,8 @@ import Testing
             try program.succeed(["generate", "openaqa", "--set", "qa", "--seed", "3", "--workers", workers])
             try program.succeed(["export", "ltu", "--set", "qa", "--to", "out/ltu", "--audio-root", "/data", "--workers", workers])
             try program.succeed(["export", "webdataset", "--set", "qa", "--to", "out/shards", "--workers", workers])
+            try program.succeed(["generate", "speechinstruct", "--set", "speech", "--workers", workers])
+            try program.succeed(["export", "speechgpt", "--set", "speech", "--to", "out/speechgpt", "--workers", workers])
             contents.append(try program.content())
             exports.append(try program.files(under: "out"))
         }

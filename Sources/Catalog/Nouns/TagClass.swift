@@ -12,10 +12,12 @@ public struct TagClass: Sendable, Hashable {
     public var parents: [String]
     /// Codes of the AudioSet classes that mean the same.
     public var audioset: [String]
+    /// Codes of the AudioSet classes that it is one of, where none means the same.
+    public var within: [String]
 
     public init(
         vocabulary: String, code: String, name: String, description: String? = nil, restrictions: String? = nil, parents: [String] = [],
-        audioset: [String] = []
+        audioset: [String] = [], within: [String] = []
     ) {
         self.vocabulary = vocabulary
         self.code = code
@@ -24,5 +26,6 @@ public struct TagClass: Sendable, Hashable {
         self.restrictions = restrictions
         self.parents = parents
         self.audioset = audioset
+        self.within = within
     }
 }

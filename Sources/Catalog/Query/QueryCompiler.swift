@@ -20,7 +20,8 @@ struct QueryCompiler {
             return .joined(try nodes.map { try compile($0, &mistakes) }, by: "OR", empty: "0")
         case .not(let node):
             let inner = try compile(node, &mistakes)
-            return SQLCondition("NOT (\(inner.sql))", inner.arguments)
+            // A recording without a split is not of split test either: what is unknown is not true.
+            return SQLCondition("(\(inner.sql)) IS NOT TRUE", inner.arguments)
         case .term(let term):
             switch term.condition {
             case .tag(let name, let exact, let bindings):
@@ -104,8 +105,8 @@ struct QueryCompiler {
         case .verdict:
             SQLCondition(
                 """
-                clip.id IN (SELECT verdict.clip_id FROM verdict JOIN source ON source.id = verdict.source_id
-                    WHERE source.is_current AND \(Self.matches("verdict.decision")))
+                clip.id IN (SELECT verdict.clip_id FROM verdict
+                    WHERE verdict.is_current AND \(Self.matches("verdict.decision")))
                 """, pattern)
         }
     }

@@ -57,7 +57,7 @@ extension Clip {
     static let selection = """
         SELECT clip.id, clip.recording_id, clip.key, clip.start_frame, clip.end_frame, corpus.name AS corpus,
             root.path AS root, recording.path, recording.sample_rate, recording.channels, recording.state, recording.license,
-            recording.attribution, recording.split, recording.pcm_sha256
+            ifnull(recording.attribution, corpus.attribution) AS attribution, recording.split, recording.pcm_sha256
         FROM clip CROSS JOIN recording ON recording.id = clip.recording_id
             CROSS JOIN corpus ON corpus.id = recording.corpus_id CROSS JOIN root ON root.id = recording.root_id
         """

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// A recording with where its file is, for checks of the catalog itself.
@@ -30,8 +31,25 @@ extension CatalogReader {
         }
     }
 
-    /// What SQLite itself finds wrong with the file; empty where nothing is.
+    /// What is wrong with the catalog's own files; empty where nothing is.
     public func integrityFindings() throws -> [String] {
+        try databaseFindings() + vectorFindings()
+    }
+
+    /// Files of vectors that are shorter than the rows that name them.
+    private func vectorFindings() throws -> [String] {
+        let folder = VectorFiles.folder(of: catalogPath)
+        let files = try Row.fetchAll(db, sql: "SELECT file, max(row) AS last, dimensions FROM vector GROUP BY file, dimensions ORDER BY file")
+        return files.compactMap { row in
+            let path = "\(folder)/\(row["file"] as String)"
+            let wanted = ((row["last"] as Int) + 1) * (row["dimensions"] as Int) * MemoryLayout<Float>.size
+            let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? nil
+            guard let size else { return "\(path) is gone, and with it \((row["last"] as Int) + 1) vectors: restore it" }
+            return size >= wanted ? nil : "\(path) has \(size) bytes where its vectors take \(wanted): restore it"
+        }
+    }
+
+    private func databaseFindings() throws -> [String] {
         try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
             + Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map { "a row of \($0["table"] as String) names a row that is not there" }
     }

@@ -55,8 +55,8 @@ extension Example {
 
     /// The same without a look at its clip.
     static let isKeptItself = """
-        AND NOT EXISTS (SELECT 1 FROM verdict JOIN source ON source.id = verdict.source_id
-            WHERE verdict.example_id = example.id AND verdict.decision = 'drop' AND source.is_current)
+        AND NOT EXISTS (SELECT 1 FROM verdict
+            WHERE verdict.example_id = example.id AND verdict.decision = 'drop' AND verdict.is_current)
         """
 
     init(row: Row) {

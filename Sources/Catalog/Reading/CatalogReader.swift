@@ -34,33 +34,4 @@ public struct CatalogReader {
             arguments: [corpus, path]
         ).map(Recording.init(row:))
     }
-
-    /// Classes of a vocabulary by row, with parents and descriptions.
-    public func classes(vocabulary: String) throws -> [Int64: TagClass] {
-        var classes: [Int64: TagClass] = [:]
-        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM class WHERE vocabulary = ?", arguments: [vocabulary])
-        while let row = try rows.next() {
-            classes[row["id"]] = TagClass(
-                vocabulary: vocabulary, code: row["code"], name: row["name"], description: row["description"],
-                restrictions: row["restrictions"])
-        }
-        let links = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT class_id, parent.code AS code FROM class_parent
-                JOIN class AS parent ON parent.id = parent_id WHERE parent.vocabulary = ? ORDER BY class_id, parent.code
-                """, arguments: [vocabulary])
-        while let row = try links.next() {
-            classes[row["class_id"]]?.parents.append(row["code"])
-        }
-        return classes
-    }
-
-    /// Whether a class is another or lies under it, in the tree or through
-    /// what it means in AudioSet.
-    public func isClass(_ classID: Int64, under ancestorID: Int64) throws -> Bool {
-        try Bool.fetchOne(
-            db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM class_ancestor WHERE ancestor_id = ? AND class_id = ?)"),
-            arguments: [ancestorID, classID]) ?? false
-    }
 }

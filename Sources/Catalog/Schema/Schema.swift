@@ -12,6 +12,14 @@ enum Schema {
         return migrator
     }
 
+    /// Whether a file holds our tables, or nothing at all where a new one may be made.
+    static func isOurs(_ db: Database, mustExist: Bool) throws -> Bool {
+        if try db.tableExists("example_set") { return try db.tableExists("grdb_migrations") }
+        // A process killed at its first step leaves the list of steps alone.
+        let others = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'") ?? 0
+        return try others == 0 && (!mustExist || db.tableExists("grdb_migrations"))
+    }
+
     /// What `Schemas/catalog.sql` holds: every table, index, view and trigger
     /// of our own, in the order they were made.
     static func dump(_ db: Database) throws -> String {

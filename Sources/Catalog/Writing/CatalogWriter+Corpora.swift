@@ -114,7 +114,7 @@ extension CatalogWriter {
     }
 
     private func forgetWhatWasHeard(inRecording id: Int64) throws {
-        for table in ["heard", "tag", "text", "measure", "span", "vector", "units"] {
+        for table in ["heard", "tag", "text", "measure", "span", "vector", "units", "verdict"] {
             try say(
                 """
                 DELETE FROM \(table) WHERE clip_id IN (SELECT id FROM clip WHERE recording_id = ?)

@@ -9,27 +9,25 @@ extension CatalogWriter {
         return try reader.sourceID(source) ?? db.lastInsertedRowID
     }
 
-    /// Makes this source the one that speaks for its name: verdicts of its
-    /// other versions and parameters stay on record but drop nothing more.
-    public func makeCurrent(_ source: Int64) throws {
-        try say(
-            """
-            UPDATE source SET is_current = (id = ?1)
-            WHERE (kind, name) = (SELECT kind, name FROM source WHERE id = ?1) AND is_current <> (id = ?1)
-            """, [source])
-    }
-
     /// Gives or renews a source's verdict on a clip.
+    ///
+    /// What the same filter or person said of the clip before, by another
+    /// recipe or version, stays on record but counts no more.
     ///
     /// - Returns: Whether anything changed.
     @discardableResult
     public func judge(clip: Int64, source: Int64, _ verdict: Verdict) throws -> Bool {
         try say(
             """
+            UPDATE verdict SET is_current = 0 WHERE clip_id = ?1 AND is_current AND source_id IN
+                (SELECT other.id FROM source AS other JOIN source AS own USING (kind, name) WHERE own.id = ?2 AND other.id <> ?2)
+            """, [clip, source])
+        return try say(
+            """
             INSERT INTO verdict (source_id, clip_id, decision, reason, score) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (clip_id, source_id) WHERE clip_id IS NOT NULL DO UPDATE
-            SET decision = excluded.decision, reason = excluded.reason, score = excluded.score
-            WHERE decision <> excluded.decision OR reason <> excluded.reason OR score IS NOT excluded.score
+            SET decision = excluded.decision, reason = excluded.reason, score = excluded.score, is_current = 1
+            WHERE decision <> excluded.decision OR reason <> excluded.reason OR score IS NOT excluded.score OR NOT is_current
             """, [source, clip, verdict.decision.rawValue, verdict.reason, verdict.score])
     }
 }

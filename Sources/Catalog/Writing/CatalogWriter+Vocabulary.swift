@@ -26,8 +26,9 @@ extension CatalogWriter {
         var linked = false
         for entry in classes {
             guard let id = ids[entry.code] else { continue }
-            for parent in entry.parents {
-                guard let parentID = try reader.classID(vocabulary: entry.vocabulary, code: parent) else { continue }
+            let above = entry.parents.map { (entry.vocabulary, $0) } + entry.within.map { ("audioset", $0) }
+            for (vocabulary, parent) in above {
+                guard let parentID = try reader.classID(vocabulary: vocabulary, code: parent) else { continue }
                 linked = try say("INSERT OR IGNORE INTO class_parent (class_id, parent_id) VALUES (?, ?)", [id, parentID]) || linked
             }
             for target in entry.audioset {

@@ -54,7 +54,6 @@ public struct QualityFilter: CurationFilter {
             progress(judgements.count)
         }
         try pages.finish()
-        if !scope.isDryRun { try catalog.write { try $0.makeCurrent($0.source(source)) } }
         return tally.report
     }
 

@@ -13,6 +13,16 @@ struct QualityRule: Sendable {
         case span(String)
         /// The share of a caption's words that the model's tags bear out.
         case captionAgreement(modelMinimumScore: Double)
+
+        /// What is bounded, in words.
+        var label: String {
+            switch self {
+            case .duration: "duration"
+            case .measure(let name): name
+            case .span(let name): "share of \(name) spans"
+            case .captionAgreement: "caption agreement"
+            }
+        }
     }
 
     /// What a rule says of a clip.
@@ -76,7 +86,7 @@ struct QualityRule: Sendable {
 
     /// As in `0.3 ≤ duration ≤ 60`.
     var condition: String {
-        (minimum.map { "\($0.short) ≤ " } ?? "") + name + (maximum.map { " ≤ \($0.short)" } ?? "")
+        (minimum.map { "\($0.short) ≤ " } ?? "") + measured.label + (maximum.map { " ≤ \($0.short)" } ?? "")
     }
 
     /// What the rule says of a clip that it is for.
@@ -87,7 +97,7 @@ struct QualityRule: Sendable {
         let values = subject.values(of: measured, source: source)
         guard let first = values.first else { return .unknown }
         guard values.allSatisfy({ failure($0) != nil }), let reason = failure(first) else { return .holds }
-        return .fails("\(name) \(reason)")
+        return .fails("\(measured.label) \(reason)")
     }
 
     private func failure(_ value: Double) -> String? {

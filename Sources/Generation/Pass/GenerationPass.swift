@@ -45,11 +45,11 @@ public struct GenerationPass: Sendable {
         let (begun, revision) = try catalog.write { writer in (try begin(writer), try writer.reader.revision()) }
         if begun.isComplete { return try report(begun, isNew: false) }
 
-        let classes = SoundClasses(try catalog.read { try $0.classTree() })
+        let (classes, unitSources) = try catalog.read { (SoundClasses(try $0.classTree()), try $0.unitSources()) }
         let pages = ClipPages(catalog, filter: filter, after: begun.lastClipKey, size: pageSize)
         var position = begun.nextPosition
         try await orderedPass(over: pages, workers: workers) { page in
-            try draft(page, classes: classes)
+            try draft(page, classes: classes, unitSources: unitSources)
         } consume: { page in
             let examples = page.examples.enumerated().map { index, example in
                 var placed = example
@@ -86,13 +86,14 @@ public struct GenerationPass: Sendable {
         var examples: [Example]
     }
 
-    private func draft(_ clips: [Clip], classes: SoundClasses) throws -> Page {
+    private func draft(_ clips: [Clip], classes: SoundClasses, unitSources: [UnitSource]) throws -> Page {
         let system = recipe.system
         let type = type(of: system)
         let statements = try catalog.read { try $0.statements(clips: clips.map(\.id), kinds: type.kinds) }
         var examples: [Example] = []
         for clip in clips {
-            let hearing = Hearing(clip: clip, statements: statements[clip.id] ?? ClipStatements(), classes: classes)
+            let said = statements[clip.id] ?? ClipStatements()
+            let hearing = Hearing(clip: clip, statements: said, classes: classes, unitSources: unitSources)
             let choice = Choice(seed: seed, recipe: type.name, key: clip.key)
             for draft in try system.drafts(of: hearing, choice: choice) {
                 examples.append(

@@ -9,8 +9,8 @@ public import Work
 /// reads: `[Human]: D This is input: (U|T)<eoh> [SpeechGPT]: (T|U)<eoa> `.
 public struct SpeechInstruct: InstructionSystem {
     public static let name = "speechinstruct"
-    public static let version = 1
-    public static let kinds: Set<Statement.Kind> = [.text, .units]
+    public static let version = 2
+    public static let kinds: Set<Statement.Kind> = [.tag, .text, .measure, .units]
 
     private enum Direction: String, CaseIterable {
         case asr, tts
@@ -34,7 +34,8 @@ public struct SpeechInstruct: InstructionSystem {
     }
 
     public func drafts(of hearing: Hearing, choice: Choice) throws -> [ExampleDraft] {
-        guard let words = transcripts.words(of: hearing.statements), let speech = units.speech(of: hearing.statements) else { return [] }
+        guard let words = transcripts.words(of: hearing.statements), let speech = units.speech(of: hearing.statements, by: hearing.unitSources)
+        else { return [] }
         var drafts: [ExampleDraft] = []
         for (direction, phrasings) in directions {
             let purpose = direction.rawValue

@@ -11,7 +11,7 @@ struct UnitPolicy: Sendable {
         var evidence: [Evidence]
     }
 
-    /// The source's name; nil for the first one.
+    /// The source's name; nil for the one that speaks of the most clips.
     var source: String?
     /// Repeats of a unit as one, which is what SpeechGPT does.
     var isMerged: Bool
@@ -37,12 +37,14 @@ struct UnitPolicy: Sendable {
     /// The units of all stretches of a clip's speech in order of time; nil
     /// where there are none, too few or too many, or one without a token.
     ///
-    /// Of two codebooks of one name the later one speaks.
-    func speech(of statements: ClipStatements) -> Speech? {
-        guard let name = source ?? statements.units.first?.source else { return nil }
-        let named = statements.units.filter { $0.source == name }
-        guard let codebook = named.map(\.sourceID).max() else { return nil }
-        let stretches = named.filter { $0.sourceID == codebook }.sorted { ($0.sequence.start, $0.id) < ($1.sequence.start, $1.id) }
+    /// One codebook speaks in the whole set, for a unit of another is another
+    /// sound: that of the most clips.
+    ///
+    /// - Parameter sources: All that said units, in the order of their clips.
+    func speech(of statements: ClipStatements, by sources: [UnitSource]) -> Speech? {
+        guard let codebook = sources.first(where: { source == nil || $0.name == source }) else { return nil }
+        let stretches = statements.units.filter { $0.sourceID == codebook.id }
+            .sorted { ($0.sequence.start, $0.id) < ($1.sequence.start, $1.id) }
         var units: [UInt16] = []
         for stretch in stretches {
             for (unit, run) in zip(stretch.sequence.merged, stretch.sequence.runs) {

@@ -31,7 +31,9 @@ struct CorpusVocabularies {
     private func ownClasses() throws -> [TagClass] {
         guard let name = manifest.vocabulary else { return [] }
         let vocabulary = try VocabularyManifest(named: name, in: installation)
-        return vocabulary.classes.map { TagClass(vocabulary: vocabulary.name, code: $0.code, name: $0.name, audioset: $0.audioset) }
+        return vocabulary.classes.map {
+            TagClass(vocabulary: vocabulary.name, code: $0.code, name: $0.name, audioset: $0.audioset, within: $0.within)
+        }
     }
 
     /// Classes that the corpus lists and its ontology lacks.

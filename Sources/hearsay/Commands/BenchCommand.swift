@@ -21,7 +21,7 @@ struct BenchCommand: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("A catalog with a codebook, by which units are timed too.", valueName: "file"))
     var catalog: String?
 
-    /// Labelers that design's budget wants heard together at 300 times real time.
+    /// Labelers of one pass that should hear at 300 times real time on two cores.
     private static let together = ["tags", "vectors", "speech", "quality"]
 
     func run() async throws {
@@ -33,10 +33,7 @@ struct BenchCommand: AsyncParsableCommand {
         let bench = try LabelingBenchmark(
             files: files, models: try LabelingModels(installation: .find(), catalog: catalog, workers: WorkerOptions.cores))
         print("\(Figures.duration(seconds: bench.seconds)) in \(files.count) files; seconds of sound a second, one thread")
-        for row in try await bench.run() {
-            let ratio = "\((row.ratio * 100).rounded() / 100)"
-            print("\(row.name): \(Int(row.speed)) · \(row.bare): \(Int(row.bareSpeed)) · ratio \(ratio)")
-        }
+        print(LabelingBenchmark.table(try await bench.run()))
         print("\(Self.together.joined(separator: "+")) on all cores: \(Int(try await bench.passSpeed(of: Self.together)))")
     }
 

@@ -29,7 +29,8 @@ struct CurateCommand: AsyncParsableCommand {
     func run() async throws {
         let scope = CurationScope(query: try selection.parsed(), isDryRun: dryRun, workers: workers.count)
         let installation = try Installation.find()
-        let names = filters == "all" ? CurationFilters.all.map { $0.name } : filters.split(separator: ",").map(String.init)
+        let named = filters.split(separator: ",").map(String.init)
+        let names = named.isEmpty || named.contains("all") ? CurationFilters.all.map { $0.name } : named
         let chosen = try names.map { try CurationFilters.load($0, recipe: recipe, in: installation) }
         let catalog = try options.open()
         let console = options.console
@@ -42,7 +43,7 @@ struct CurateCommand: AsyncParsableCommand {
             reports.append(report)
         }
         try console.result(reports)
-        console.next(dryRun ? "curate \(filters)" : "query verdict:drop")
+        console.next(dryRun ? "curate \(filters)\(recipe.map { " --recipe \(Shell.word($0))" } ?? "")" : "query verdict:drop")
     }
 
     private func tell(_ report: CurationReport, on console: Console) {

@@ -36,6 +36,7 @@ struct ExportCommand: AsyncParsableCommand {
 
     func validate() throws {
         if set != nil, selection.query != nil { throw ValidationError("--set and --where exclude each other: a set has its clips already") }
+        if directory.isEmpty { throw ValidationError("--to needs the name of a folder") }
         if shardSize < 1 { throw ValidationError("--shard-size has to be at least 1") }
     }
 
@@ -62,7 +63,7 @@ struct ExportCommand: AsyncParsableCommand {
         }
         for clip in outcome.lost { console.say("    lost: \(clip.clipKey.printable): \(clip.defect.printable)") }
         try console.result(manifest)
-        console.next("verify \(directory)")
+        console.next("verify \(Shell.word(directory))")
         if !outcome.lost.isEmpty { throw Exit.Damaged() }
     }
 }

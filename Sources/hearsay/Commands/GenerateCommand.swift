@@ -32,6 +32,10 @@ struct GenerateCommand: AsyncParsableCommand {
     @OptionGroup var workers: WorkerOptions
     @OptionGroup var options: CatalogOptions
 
+    func validate() throws {
+        if set.isEmpty || set != set.printable { throw ValidationError("--set needs a name without control characters") }
+    }
+
     func run() async throws {
         let query = try selection.parsed()
         let recipe = try Recipe.load(system: system, file: recipe, in: try Installation.find())
@@ -54,6 +58,10 @@ struct GenerateCommand: AsyncParsableCommand {
         if !tasks.isEmpty { console.say("    \(tasks.joined(separator: " · "))") }
         console.say("    digest \(report.digest)")
         try console.result(report)
-        console.next("export \(system == "speechinstruct" ? "speechgpt" : "ltu") --set \(set) --to DIR")
+        guard report.examples > 0 else {
+            console.say("    no clip has what the recipe asks for: see 'hearsay status' for what was said, and --where for which clips were asked")
+            return
+        }
+        console.next("export \(system == "speechinstruct" ? "speechgpt" : "ltu") --set \(Shell.word(set)) --to DIR")
     }
 }

@@ -46,7 +46,7 @@ struct LabelCommand: AsyncParsableCommand {
         console.say("\(Figures.counted(report.recordings, "recording")) decoded · \(Figures.duration(seconds: report.seconds)) heard")
         report.lost.forEach { console.say("    lost: \($0.printable)") }
         try console.result(LabelResult(report))
-        console.next("query 'tag:Animal[score>=0.5]'")
+        console.next(definitions.contains { $0.name == "tags" } ? "query 'tag:Animal[score>=0.5]'" : "status")
         if !report.lost.isEmpty { throw Exit.Damaged() }
     }
 }

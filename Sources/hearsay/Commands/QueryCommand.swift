@@ -20,8 +20,8 @@ struct QueryCommand: ParsableCommand {
     @Argument(help: "The query; without one every clip is found.")
     var query: String = ""
 
-    @Option(name: .long, help: "table, jsonl, csv, ids or count.")
-    var format: QueryFormat = .table
+    @Option(name: .long, help: "table (the default), jsonl, csv, ids or count.")
+    var format: QueryFormat?
 
     @Option(name: .long, help: "Stop after this many clips (default for a table: 20).")
     var limit: Int?
@@ -29,6 +29,7 @@ struct QueryCommand: ParsableCommand {
     @OptionGroup var options: CatalogOptions
 
     func validate() throws {
+        if options.json, let format, format != .jsonl { throw ValidationError("--json means --format jsonl") }
         if let limit, limit < 1 { throw ValidationError("--limit has to be at least 1") }
     }
 
@@ -36,6 +37,7 @@ struct QueryCommand: ParsableCommand {
         let filter = ClipFilter(query: try Query(query))
         let catalog = try options.open()
         try catalog.read { reader in
+            let format = options.json ? .jsonl : format ?? .table
             try format.write(QueryResult(reader: reader, filter: filter, limit: limit ?? (format == .table ? 20 : nil)))
         }
     }

@@ -24,7 +24,7 @@ struct VerifyCommand: AsyncParsableCommand {
     private func verifyExport(_ directory: String) async throws {
         let report = try await ExportVerification.verify(directory: directory, workers: workers.count)
         let console = options.console
-        report.findings.forEach { console.say("\($0)") }
+        report.findings.forEach { console.say("\($0)".printable) }
         let verdict = report.isSound ? "all as it should be" : Figures.counted(report.findings.count, "finding")
         console.say("\(directory): \(Figures.counted(report.filesChecked, "file")) checked · \(verdict)")
         try console.result(ExportCheckResult(files: report.filesChecked, findings: report.findings.map(\.description)))
@@ -34,7 +34,7 @@ struct VerifyCommand: AsyncParsableCommand {
     private func verifyCatalog() async throws {
         let report = try await CatalogCheck(catalog: try options.open(), workers: workers.count, quiet: false).run()
         let console = options.console
-        report.findings.forEach(console.say)
+        report.findings.forEach { console.say($0.printable) }
         console.say(
             "\(options.path): \(Figures.counted(report.recordings, "recording")) checked · "
                 + (report.findings.isEmpty ? "all as it should be" : Figures.counted(report.findings.count, "finding")))

@@ -11,11 +11,11 @@ struct CatalogOptions: ParsableArguments {
     var json = false
 
     var path: String {
-        catalog ?? ProcessInfo.processInfo.environment["HEARSAY_CATALOG"] ?? "hearsay.sqlite"
+        catalog ?? ProcessInfo.processInfo.environment["HEARSAY_CATALOG"].flatMap { $0.isEmpty ? nil : $0 } ?? "hearsay.sqlite"
     }
 
     var console: Console {
-        Console(isJSON: json, catalogOption: catalog.map { " --catalog \($0)" } ?? "")
+        Console(isJSON: json, catalogOption: catalog.map { " --catalog \(Shell.word($0))" } ?? "")
     }
 
     /// Opens the catalog; only `import` may make a new one.

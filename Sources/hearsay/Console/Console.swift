@@ -12,8 +12,7 @@ struct Console {
     /// A line for people.
     func say(_ line: String) {
         // Not through print: what stands in a pipe's buffer would come behind the errors.
-        let output = isJSON ? FileHandle.standardError : .standardOutput
-        output.write(Data((line + "\n").utf8))
+        StandardStream.words(line, to: isJSON ? .standardError : .standardOutput)
     }
 
     /// The machine-readable result.
@@ -21,7 +20,7 @@ struct Console {
         guard isJSON else { return }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        FileHandle.standardOutput.write(try encoder.encode(value) + Data("\n".utf8))
+        try StandardStream.output(try encoder.encode(value) + Data("\n".utf8))
     }
 
     /// The next sensible command.
@@ -35,6 +34,20 @@ extension String {
     /// terminal would obey.
     var printable: String {
         String(unicodeScalars.map { $0.properties.generalCategory == .control ? "␣" : Character($0) })
+    }
+}
+
+/// Words as a shell takes them.
+enum Shell {
+    /// The word itself, or in quotes where the shell would take it apart.
+    static func word(_ text: String) -> String {
+        let plain = !text.isEmpty && text.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+            default: "-_./=:,+@".utf8.contains(byte)
+            }
+        }
+        return plain ? text : "'" + text.replacing("'", with: "'\\''") + "'"
     }
 }
 

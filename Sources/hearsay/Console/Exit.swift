@@ -45,7 +45,7 @@ enum Exit: Int32 {
     }
 
     private static func end(_ code: Exit, saying message: String, prefixed: Bool = true) -> Never {
-        FileHandle.standardError.write(Data("\(prefixed ? "hearsay: " : "")\(message)\n".utf8))
+        StandardStream.words("\(prefixed ? "hearsay: " : "")\(message)")
         exit(code.rawValue)
     }
 

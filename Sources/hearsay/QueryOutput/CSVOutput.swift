@@ -9,11 +9,11 @@ enum CSVOutput {
     ]
 
     static func write(_ result: QueryResult, to output: LineWriter) throws {
-        output.line(columns.joined(separator: ","))
+        try output.line(columns.joined(separator: ","))
         try result.pages { page in
             let said = try result.reader.statements(clips: page.map(\.id), kinds: [.tag, .text])
             for clip in page {
-                output.line(cells(clip, said[clip.id] ?? ClipStatements()).map(quoted).joined(separator: ","))
+                try output.line(cells(clip, said[clip.id] ?? ClipStatements()).map(quoted).joined(separator: ","))
             }
         }
     }

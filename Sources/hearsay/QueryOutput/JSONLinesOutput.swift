@@ -10,7 +10,7 @@ enum JSONLinesOutput {
             let said = try result.reader.statements(clips: page.map(\.id))
             for clip in page {
                 let row = QueryRow(clip: clip, said: said[clip.id] ?? ClipStatements())
-                output.line(String(decoding: try encoder.encode(row), as: UTF8.self))
+                try output.line(String(decoding: try encoder.encode(row), as: UTF8.self))
             }
         }
     }

@@ -12,10 +12,10 @@ enum QueryFormat: String, CaseIterable, ExpressibleByArgument {
         case .table: try TableOutput.write(result, to: output)
         case .jsonl: try JSONLinesOutput.write(result, to: output)
         case .csv: try CSVOutput.write(result, to: output)
-        case .ids: try result.pages { page in page.forEach { output.line($0.key) } }
-        case .count: output.line(String(try result.reader.totals(result.filter).clips))
+        case .ids: try result.pages { page in try page.forEach { try output.line($0.key) } }
+        case .count: try output.line(String(try result.reader.totals(result.filter).clips))
         }
-        output.flush()
+        try output.flush()
     }
 }
 
@@ -45,14 +45,16 @@ struct QueryResult {
 final class LineWriter {
     private var buffer = Data()
 
-    func line(_ text: String) {
+    /// - Throws: `OutputError`.
+    func line(_ text: String) throws {
         buffer.append(contentsOf: text.utf8)
         buffer.append(UInt8(ascii: "\n"))
-        if buffer.count > 1 << 16 { flush() }
+        if buffer.count > 1 << 16 { try flush() }
     }
 
-    func flush() {
-        FileHandle.standardOutput.write(buffer)
+    /// - Throws: `OutputError`.
+    func flush() throws {
+        try StandardStream.output(buffer)
         buffer.removeAll(keepingCapacity: true)
     }
 }

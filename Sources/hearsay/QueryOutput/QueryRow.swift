@@ -2,6 +2,9 @@ import Catalog
 
 /// A found clip with everything said about it, as `--format jsonl` prints it.
 ///
+/// Every object has every key, null where there is nothing, so that a loader
+/// sees one shape; hence the `encode`s by hand.
+///
 /// Times of the clip are seconds within the recording; times of statements
 /// are seconds within the clip.
 struct QueryRow: Encodable {
@@ -14,6 +17,21 @@ struct QueryRow: Encodable {
         var source: String
         var start: Double?
         var end: Double?
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(name, forKey: .name)
+            try container.encode(mid, forKey: .mid)
+            try container.encode(vocabulary, forKey: .vocabulary)
+            try container.encode(score, forKey: .score)
+            try container.encode(source, forKey: .source)
+            try container.encode(start, forKey: .start)
+            try container.encode(end, forKey: .end)
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case name, mid, vocabulary, score, source, start, end
+        }
     }
 
     struct Text: Encodable {
@@ -23,6 +41,20 @@ struct QueryRow: Encodable {
         var source: String
         var start: Double?
         var end: Double?
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(role, forKey: .role)
+            try container.encode(language, forKey: .language)
+            try container.encode(text, forKey: .text)
+            try container.encode(source, forKey: .source)
+            try container.encode(start, forKey: .start)
+            try container.encode(end, forKey: .end)
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case role, language, text, source, start, end
+        }
     }
 
     struct Span: Encodable {
@@ -31,6 +63,19 @@ struct QueryRow: Encodable {
         var end: Double
         var score: Double?
         var source: String
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(name, forKey: .name)
+            try container.encode(start, forKey: .start)
+            try container.encode(end, forKey: .end)
+            try container.encode(score, forKey: .score)
+            try container.encode(source, forKey: .source)
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case name, start, end, score, source
+        }
     }
 
     struct Units: Encodable {
@@ -59,7 +104,7 @@ struct QueryRow: Encodable {
     var texts: [Text]
     var spans: [Span]
     var units: [Units]
-    /// The latest word of each measure; `measureSources` says whose.
+    /// One value of each measure; `measureSources` says whose, of several the last by name.
     var measures: [String: Double]
     var measureSources: [String: String]
 
@@ -93,7 +138,6 @@ struct QueryRow: Encodable {
         measureSources = Dictionary(said.measures.map { ($0.name, $0.source) }, uniquingKeysWith: { $1 })
     }
 
-    // Every row has every key, so that a loader sees one shape.
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(clip, forKey: .clip)

@@ -17,11 +17,11 @@ enum TableOutput {
         }
         let width = min(60, lines.map(\.key.count).max() ?? 0)
         for line in lines {
-            output.line("\(padded(line.key, to: width))  \(padded(line.duration, to: 8))  \(padded(line.tags, to: 40))  \(line.words)")
+            try output.line("\(padded(line.key, to: width))  \(padded(line.duration, to: 8))  \(padded(line.tags, to: 40))  \(line.words)")
         }
         let totals = try result.reader.totals(result.filter)
         let shown = lines.count < totals.clips ? ", \(Figures.count(lines.count)) shown (--limit N for more)" : ""
-        output.line("\(Figures.counted(totals.clips, "clip")) · \(Figures.duration(seconds: totals.seconds))\(shown)")
+        try output.line("\(Figures.counted(totals.clips, "clip")) · \(Figures.duration(seconds: totals.seconds))\(shown)")
     }
 
     private static func line(_ clip: Clip, _ said: ClipStatements) -> Line {
