@@ -33,7 +33,7 @@ let floors: [Target] = [
     .target(name: "Labeling", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "Inference"]),
     .target(name: "Curation", dependencies: ["Digest", "Work", "Manifest", "Catalog"]),
     .target(name: "Generation", dependencies: ["Digest", "Work", "Manifest", "Catalog"]),
-    .target(name: "Export", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "CArchive"]),
+    .target(name: "Export", dependencies: ["Digest", "Work", "Audio", "Catalog", "CArchive"]),
 ]
 
 let commandLine: [Target] = [
@@ -57,7 +57,7 @@ let tests: [Target] = [
     .testTarget(name: "LabelingTests", dependencies: ["Labeling", "Audio", "Catalog", "Manifest"], exclude: ["Fixtures"]),
     .testTarget(name: "CurationTests", dependencies: ["Curation", "Catalog", "Manifest", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "GenerationTests", dependencies: ["Generation", "Catalog", "Manifest", "Work"]),
-    .testTarget(name: "ExportTests", dependencies: ["Export"]),
+    .testTarget(name: "ExportTests", dependencies: ["Export", "Audio", "Catalog", "Digest"]),
     .testTarget(name: "HearsayTests", dependencies: ["hearsay", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Snapshots"]),
 ]
 

@@ -1,16 +1,28 @@
 /// What can go wrong with an export.
 public enum ExportError: Error, Equatable, CustomStringConvertible {
+    /// No format has this name.
     case unknownFormat(String, known: [String])
+    /// The format holds examples of a set, and clips were asked for.
     case needsSet(format: String)
+    /// The folder holds files that no export wrote.
     case notEmpty(directory: String)
+    /// The folder holds an export of something else, finished or not.
     case otherExport(directory: String, holds: String)
+    /// An `export.json` is there and cannot be decoded.
     case unreadableManifest(path: String, reason: String)
+    /// Another process is exporting into the folder.
     case busy(directory: String)
+    /// A file or folder could not be written, as when the disk is full.
     case cannotWrite(path: String, reason: String)
+    /// A file of the export could not be read back, or a tar of it is broken.
     case cannotRead(path: String, reason: String)
+    /// An example has other fields than the format's consumer takes; `position` counts within the set.
     case wrongRecord(set: String, position: Int, format: String, expected: [String])
+    /// An example's body is no JSON object; `position` counts within the set.
     case brokenRecord(set: String, position: Int)
+    /// The set was made anew under the same name while it was exported.
     case setChanged(String)
+    /// The folder to be verified has no `export.json`.
     case notAnExport(directory: String)
 
     public var description: String {

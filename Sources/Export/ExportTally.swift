@@ -11,6 +11,9 @@ public struct ExportTally: Sendable, Equatable {
     private(set) var licenses: [String: ExportManifest.Counts] = [:]
     private(set) var clipsOfCorpus: [String: Int] = [:]
     private(set) var leftOut: [String: Int] = [:]
+    /// Whether there is a clip whose samples were never read: nothing tells
+    /// that its sound is still the one that was written before.
+    private(set) var hasUnreadSound = false
     private var credits: [Credit: Int] = [:]
     private var clips: Set<Int64> = []
 
@@ -28,7 +31,9 @@ public struct ExportTally: Sendable, Equatable {
     ///
     /// - Parameter record: The text that goes into the export.
     mutating func include(_ clip: Clip, examples: Int, record: String, corpora: [String: Corpus]) {
-        contents = SHA256.of("\(contents)\u{1e}\(clip.key)\u{1e}\(ClipSound.identity(of: clip) ?? "")\u{1e}\(record)").hex
+        let sound = ClipSound.identity(of: clip)
+        if sound == nil { hasUnreadSound = true }
+        contents = SHA256.of("\(contents)\u{1e}\(clip.key)\u{1e}\(sound ?? "")\u{1e}\(record)").hex
         counts.examples += examples
         licenses[clip.license, default: .init()].examples += examples
         guard clips.insert(clip.id).inserted else { return }

@@ -2,11 +2,12 @@ public import Catalog
 
 /// What an export did.
 public struct ExportOutcome: Sendable {
+    /// What `export.json` says.
     public var manifest: ExportManifest
     /// Whether everything was there already, so that nothing was written.
     public var wasComplete: Bool
     /// Keys of the clips that turned out to have no sound that can be had,
-    /// each with the reason; their recordings are marked in the catalog.
+    /// each with the reason; recordings whose fault it is are marked in the catalog.
     public var lost: [LostClip]
 }
 
@@ -20,6 +21,7 @@ public struct ExportOutcome: Sendable {
 public struct Exporter: Sendable {
     private let catalog: Catalog
 
+    /// - Parameter catalog: Where the sets and clips are, and where recordings that are lost are marked.
     public init(catalog: Catalog) {
         self.catalog = catalog
     }
@@ -32,7 +34,7 @@ public struct Exporter: Sendable {
         let folder = try ExportFolder(path: request.directory, format: request.format.name, subject: request.subject.text)
         if folder.holdsManifest {
             let planned = try await request.format.plan(job)
-            if let manifest = try folder.whole(matching: { job.manifest(planned, files: $0) }) {
+            if !planned.hasUnreadSound, let manifest = try folder.whole(matching: { job.manifest(planned, files: $0) }) {
                 return ExportOutcome(manifest: manifest, wasComplete: true, lost: [])
             }
         }
@@ -45,7 +47,7 @@ public struct Exporter: Sendable {
         // Marked only now: what is exported must not depend on whether a run before was killed.
         try catalog.write { writer in
             for clip in written.lost {
-                try writer.mark(recording: clip.recordingID, as: clip.state, defect: clip.defect)
+                if let state = clip.state { try writer.mark(recording: clip.recordingID, as: state, defect: clip.defect) }
             }
             let shards = manifest.files.map { Shard(name: $0.name, bytes: $0.bytes, sha256: $0.sha256) }
             try writer.exported(shards, format: manifest.format, directory: request.directory, set: job.set?.id)

@@ -55,6 +55,13 @@ import Testing
         #expect(found[3].expected == "')'")
     }
 
+    @Test func namesOfWhichThereAreFewAreHeldToThem() {
+        #expect(mistakes("state:missing or state:dam* or verdict:DROP").isEmpty)
+        let found = mistakes("state:gone verdict:maybe")
+        #expect(found.map(\.column) == [7, 20])
+        #expect(found.map(\.expected) == ["one of ok, unverified, missing, damaged", "one of keep, drop"])
+    }
+
     @Test(arguments: ["tag:", "tag", "duration", "duration<", "(", ")", "or", "not", "text:\"open", "tag:Dog[", "a b c", ":", "[]", "duration<nan"])
     func halfAQueryIsAMistakeNotACrash(text: String) {
         #expect(!mistakes(text).isEmpty)

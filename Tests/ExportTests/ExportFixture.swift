@@ -11,7 +11,10 @@ final class ExportFixture {
     /// - Parameters:
     ///   - names: Paths of the recordings in the corpus `yard`.
     ///   - seconds: How long each is.
-    init(_ names: [String] = ["dog bark.wav", "dog_bark.wav", "birds/dawn.wav", "-rain\n.wav"], seconds: Double = 0.4) throws {
+    ///   - readsSamples: Whether they are in the catalog as heard, or only with what their headers say.
+    init(
+        _ names: [String] = ["dog bark.wav", "dog_bark.wav", "birds/dawn.wav", "-rain\n.wav"], seconds: Double = 0.4, readsSamples: Bool = true
+    ) throws {
         folder = NSTemporaryDirectory() + "export-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         catalog = try Catalog(path: folder + "/catalog.sqlite")
@@ -27,8 +30,8 @@ final class ExportFixture {
                 let frames = Int(seconds * 22_050) + index
                 try writeWav(yard + name, frames: frames, pitch: 200 + 50 * index)
                 let recording = Recording(
-                    path: name, state: .ok, pcmSHA256: "pcm-of-\(index)-\(frames)", codec: "WAV/PCM_16", sampleRate: 22_050, channels: 1,
-                    frames: Int64(frames), license: index == 0 ? "CC0-1.0" : "CC-BY-4.0", attribution: index == 0 ? nil : "Recordist \(index)",
+                    path: name, state: readsSamples ? .ok : .unverified, pcmSHA256: readsSamples ? "pcm-of-\(index)-\(frames)" : nil,
+                    codec: "WAV/PCM_16", sampleRate: 22_050, channels: 1, frames: Int64(frames), license: index == 0 ? "CC0-1.0" : "CC-BY-4.0", attribution: index == 0 ? nil : "Recordist \(index)",
                     split: "train")
                 let outcome = try writer.record(recording, corpus: corpus, corpusName: "yard", root: root)
                 if let dog = classes["/m/0bt9lr"] {
@@ -54,10 +57,12 @@ final class ExportFixture {
     }
 
     /// A finished set with `count` examples of every clip.
-    func makeSet(_ name: String, of clips: [Clip]? = nil, count: Int = 2, body: (Clip, Int) -> String = ExportFixture.question) throws {
+    func makeSet(
+        _ name: String, of clips: [Clip]? = nil, count: Int = 2, recipe: String = "r", body: (Clip, Int) -> String = ExportFixture.question
+    ) throws {
         let clips = try clips ?? self.clips()
         try catalog.write { writer in
-            let set = try writer.beginSet(name: name, system: "openaqa", recipe: "r", recipeHash: "h", seed: 1, query: nil)
+            let set = try writer.beginSet(name: name, system: "openaqa", recipe: recipe, recipeHash: "h-\(recipe)", seed: 1, query: nil)
             let said = try writer.reader.statements(clips: clips.map(\.id))
             var position = set.nextPosition
             for clip in clips {

@@ -39,4 +39,17 @@ import Testing
             #expect(known["t"].map { Array($0.utf8) } == Array(text.utf8))
         }
     }
+
+    @Test func numbersHaveAPointAndNoExponent() {
+        let cases: [(Double, String)] = [
+            (0, "0.0"), (-0.5, "-0.5"), (1e-05, "0.00001"), (-1.25e-07, "-0.000000125"), (1e16, "10000000000000000.0"),
+            (1.2345e20, "123450000000000000000.0"),
+        ]
+        for (number, text) in cases { #expect(JSONText.number(number) == text) }
+        for number in [Double.leastNonzeroMagnitude, .greatestFiniteMagnitude, 1.0 / 3e9, .pi * 1e17] {
+            let text = JSONText.number(number)
+            #expect(Double(text) == number && text.contains(".") && !text.contains("e"))
+        }
+        #expect(JSONText.number(.infinity) == "null" && JSONText.number(.nan) == "null")
+    }
 }

@@ -68,6 +68,27 @@ import Testing
         #expect(try await ExportVerification.verify(directory: request.directory, workers: 1).isSound)
     }
 
+    @Test(arguments: ["ltu", "webdataset"])
+    func aSmallerSetLeavesNoFilesOfTheLargerOne(format: String) async throws {
+        let fixture = try ExportFixture((0..<6).map { "r\($0).wav" })
+        try fixture.makeSet("aqa")
+        var request = try fixture.request(format, .set("aqa"))
+        request.shardBytes = 12_000
+        try await fixture.export(request)
+        try fixture.makeSet("aqa", of: Array(fixture.clips().prefix(2)), recipe: "smaller")
+        request.format = StopsBeforeTheEnd(format: request.format)
+        for _ in 0..<2 {
+            await #expect(throws: CancellationError.self) { try await fixture.export(request) }
+        }
+        request.format = try ExportFormats.named(format)
+        try await fixture.export(request)
+        let resumed = try fixture.contents(of: "out")
+        request.directory = fixture.path("fresh")
+        try await fixture.export(request)
+        #expect(try resumed == fixture.contents(of: "fresh"))
+        #expect(try await ExportVerification.verify(directory: fixture.path("out"), workers: 1).findings == [])
+    }
+
     @Test func foldersOfOthersAreLeftAlone() async throws {
         let fixture = try ExportFixture(["a.wav"])
         try fixture.makeSet("aqa")
@@ -110,26 +131,5 @@ import Testing
         try file.seekToEnd()
         try file.write(contentsOf: Data(text.utf8))
         try file.close()
-    }
-}
-
-/// Writes all a format writes, and then behaves as if it had been killed.
-private struct StopsBeforeTheEnd: ExportFormat {
-    let format: any ExportFormat
-
-    var name: String { format.name }
-    var takesClips: Bool { format.takesClips }
-
-    func plan(_ job: ExportJob) async throws -> ExportTally {
-        try await format.plan(job)
-    }
-
-    func write(_ job: ExportJob, into folder: ExportFolder) async throws -> WrittenExport {
-        _ = try await format.write(job, into: folder)
-        throw CancellationError()
-    }
-
-    func check(_ export: FinishedExport, workers: Int) async throws -> [Finding] {
-        []
     }
 }

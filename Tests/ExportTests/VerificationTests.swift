@@ -110,8 +110,9 @@ import Testing
         }
     }
 
-    @Test func aManifestThatNamesFilesElsewhere() async throws {
-        let export = try await Tampering("speechgpt")
+    @Test(arguments: ["ltu", "speechgpt", "webdataset"])
+    func aManifestThatNamesFilesElsewhere(format: String) async throws {
+        let export = try await Tampering(format)
         var manifest = try ExportManifest.read(export.directory + "/export.json")
         manifest.files.append(ExportedFile(name: "../catalog.sqlite", bytes: 1, sha256: ""))
         try manifest.encoded().write(to: URL(fileURLWithPath: export.directory + "/export.json"))

@@ -1,6 +1,6 @@
 /// A source's judgement of a clip.
 public struct Verdict: Sendable, Equatable {
-    public enum Decision: String, Sendable {
+    public enum Decision: String, Sendable, CaseIterable {
         case keep, drop
     }
 

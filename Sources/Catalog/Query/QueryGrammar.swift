@@ -13,6 +13,15 @@ enum QueryGrammar {
     /// Fields that compare names, without regard to case.
     enum NameField: String, Sendable, CaseIterable {
         case corpus, split, license, language, speaker, source, set, state, key, verdict
+
+        /// The only names there are, where that is known beforehand.
+        var names: [String]? {
+            switch self {
+            case .state: Recording.State.allCases.map(\.rawValue)
+            case .verdict: Verdict.Decision.allCases.map(\.rawValue)
+            case .corpus, .split, .license, .language, .speaker, .source, .set, .key: nil
+            }
+        }
     }
 
     /// Fields that search full text.

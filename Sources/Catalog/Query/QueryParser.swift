@@ -102,7 +102,12 @@ struct QueryParser {
             return .tag(name: name, exact: exact, bindings: bindings())
         }
         if let field = QueryGrammar.NameField(rawValue: field) {
-            return name(after: [":", "="]).map { .name(field, $0) }
+            guard let name = name(after: [":", "="]) else { return nil }
+            if let names = field.names, !name.contains("*"), !names.contains(name.lowercased()) {
+                mistakes.append(
+                    QueryError.Mistake(column: tokens[index - 1].column, found: name, expected: "one of \(names.joined(separator: ", "))"))
+            }
+            return .name(field, name)
         }
         if let field = QueryGrammar.WordsField(rawValue: field) {
             return name(after: [":"]).map { .words(field, expression($0, isQuoted: tokens[index - 1].kind == .quoted)) }

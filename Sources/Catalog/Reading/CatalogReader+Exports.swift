@@ -1,20 +1,6 @@
 import GRDB
 
 extension CatalogReader {
-    /// The rows of the clips that a filter lets through, in the order of their keys.
-    ///
-    /// - Throws: `QueryError` where the query names a class that is nowhere.
-    public func clipIDs(_ filter: ClipFilter) throws -> [Int64] {
-        let condition = try self.condition(filter)
-        return try Int64.fetchAll(
-            db,
-            sql: """
-                SELECT clip.id FROM clip JOIN recording ON recording.id = clip.recording_id
-                    JOIN corpus ON corpus.id = recording.corpus_id JOIN root ON root.id = recording.root_id
-                WHERE \(condition.sql) ORDER BY clip.key
-                """, arguments: condition.arguments)
-    }
-
     /// The rows of the clips that a set has examples of, in the order of their first example.
     ///
     /// - Parameter includesDropped: Also clips and examples with a current drop verdict.
@@ -28,10 +14,7 @@ extension CatalogReader {
     ///
     /// - Parameter ids: Rows of `clip`; a page of a few hundred at a time.
     public func clips(ids: [Int64]) throws -> [Int64: Clip] {
-        let list = "[" + ids.map(String.init).joined(separator: ",") + "]"
-        let statement = try db.cachedStatement(sql: "\(Clip.selection) WHERE clip.id IN (SELECT value FROM json_each(?))")
-        let clips = try Row.fetchAll(statement, arguments: [list]).map(Clip.init(row:))
-        return Dictionary(clips.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        Dictionary(try clips(inKeyOrder: ids).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The examples that a set has of some clips, in order.

@@ -71,6 +71,7 @@ public final class ExportFolder {
     /// Opens the journal; from here on the folder holds an unfinished export.
     func begin() throws {
         let journalPath = "\(path)/\(ExportJournal.fileName)"
+        journal.add(leftFrom: previous?.files ?? [])
         let kept = journal.entries.values.sorted { $0.file.name < $1.file.name }
         try AtomicFile.write(Data(([header + "\n"] + kept.map(ExportJournal.line)).joined().utf8), to: journalPath)
         journalFile = try OutputFile(journalPath, appends: true)
@@ -114,8 +115,8 @@ public final class ExportFolder {
 
     /// Removes what an earlier run left that is no part of it any more, and writes `export.json`.
     func finish(_ manifest: ExportManifest) throws {
-        let stale = Set((previous?.files ?? []).map(\.name)).union(journal.entries.keys).subtracting(manifest.files.map(\.name))
-        for name in stale where PortableName.staysInside(name) { unlink("\(path)/\(name)") }
+        let stale = Set(journal.entries.keys).subtracting(manifest.files.map(\.name))
+        for name in stale { unlink("\(path)/\(name)") }
         try AtomicFile.write(manifest.encoded(), to: "\(path)/\(ExportManifest.fileName)")
         unlink("\(path)/\(ExportJournal.fileName)")
     }

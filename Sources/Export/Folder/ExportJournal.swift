@@ -38,6 +38,14 @@ struct ExportJournal {
 
     init() {}
 
+    /// Notes the files of a finished export before its list of them is taken
+    /// away: whichever run ends removes those it did not write.
+    mutating func add(leftFrom files: [ExportedFile]) {
+        for file in files where PortableName.staysInside(file.name) && entries[file.name] == nil {
+            entries[file.name] = Entry(file: file, identity: "previous")
+        }
+    }
+
     static func line(_ entry: Entry) -> String {
         "\(entry.file.name)\t\(entry.identity)\t\(entry.file.bytes)\t\(entry.file.sha256)\n"
     }

@@ -1,6 +1,6 @@
 /// JSON as text, put together from parts that are JSON already.
 ///
-/// Numbers always have a decimal point: loaders that infer a column's type
+/// Numbers always have a decimal point and no exponent: loaders that infer a column's type
 /// from the first rows take 0 for a whole number and refuse 0.5 after it.
 enum JSONText {
     static let null = "null"
@@ -12,7 +12,21 @@ enum JSONText {
     /// What is no number, or has no end, is null.
     static func number(_ number: Double?) -> String {
         guard let number, number.isFinite else { return null }
-        return "\(number)"
+        let shortest = "\(number)"
+        guard let mark = shortest.firstIndex(of: "e"), let exponent = Int(shortest[shortest.index(after: mark)...]) else { return shortest }
+        return plain(shortest[..<mark], exponent: exponent)
+    }
+
+    /// `1.5` and -5 → `0.000015`.
+    private static func plain(_ mantissa: Substring, exponent: Int) -> String {
+        let sign = mantissa.hasPrefix("-") ? "-" : ""
+        let parts = mantissa.dropFirst(sign.count).split(separator: ".")
+        let digits = parts.joined()
+        let whole = (parts.first?.count ?? 0) + exponent
+        if whole <= 0 { return "\(sign)0.\(String(repeating: "0", count: -whole))\(digits)" }
+        let fraction = digits.dropFirst(whole)
+        let zeros = String(repeating: "0", count: max(0, whole - digits.count))
+        return "\(sign)\(digits.prefix(whole))\(zeros).\(fraction.isEmpty ? "0" : fraction)"
     }
 
     static func list(_ elements: [String]) -> String {

@@ -15,28 +15,46 @@ enum ClipSound {
     /// loader fails or puts noise in its place.
     private static let shortest = 0.025
 
+    /// Seconds. A worker holds a whole clip; three quarters of an hour are
+    /// 260 MB, and nothing longer is labelled either.
+    private static let longest = 2_700.0
+
     /// Why a clip has no sound to export as the catalog stands; nil where it has.
     static func whyNot(_ clip: Clip) -> String? {
         switch clip.state {
         case .missing, .damaged: clip.state.rawValue
-        case .ok, .unverified: (clip.duration ?? 0) >= shortest ? nil : "short"
+        case .ok, .unverified: whyNot(seconds: clip.duration ?? 0, rate: clip.sampleRate ?? 0)
         }
+    }
+
+    private static func whyNot(seconds: Double, rate: Int) -> String? {
+        if seconds < shortest { return "short" }
+        if seconds > longest { return "long" }
+        return Resampler.rates.contains(rate) ? nil : "sample rate"
     }
 
     /// Decodes a clip and writes it as FLAC.
     ///
     /// - Parameter path: Written in place; give a temporary path. The folders above it are made.
     /// - Returns: Nil where all is well, or the clip with what is wrong with its recording.
-    /// - Throws: `AudioError.cannotWrite` or `ExportError.cannotWrite`.
+    /// - Throws: `AudioError.cannotWrite`, or `ExportError.cannotWrite`.
     static func encode(_ clip: Clip, to path: String) throws -> LostClip? {
         guard let end = clip.endFrame, end > clip.startFrame else {
             return LostClip(clip, state: .damaged, defect: "it has no samples")
         }
         let samples: [Float]
         do {
+            let format = try AudioReader(path: clip.path).format
+            // The clip's frames mean other seconds in a file of another rate.
+            guard format.sampleRate == clip.sampleRate, format.channels == clip.channels else {
+                return LostClip(
+                    clip, state: .damaged,
+                    defect: "its sound is \(format.sampleRate) Hz (channels: \(format.channels)) and was another when it was imported")
+            }
             samples = try AudioFile.mono16k(path: clip.path, frames: Int(clip.startFrame)..<Int(end))
         } catch {
-            return LostClip(clip, error)
+            guard let lost = LostClip(clip, error) else { throw error }
+            return lost
         }
         guard !samples.isEmpty else { return LostClip(clip, state: .damaged, defect: "no samples decode") }
         try ExportFolder.makeFolder((path as NSString).deletingLastPathComponent)
@@ -49,33 +67,35 @@ enum ClipSound {
 public struct LostClip: Sendable, Equatable {
     /// The clip's portable key.
     public var clipKey: String
+    /// The row of its recording.
     public var recordingID: Int64
-    /// What its recording is marked as.
-    public var state: Recording.State
+    /// What its recording is marked as; nil where the fault is not the file's, so that another run may succeed.
+    public var state: Recording.State?
     /// What is wrong, in words.
     public var defect: String
 
-    init(_ clip: Clip, state: Recording.State, defect: String) {
+    init(_ clip: Clip, state: Recording.State?, defect: String) {
         clipKey = clip.key
         recordingID = clip.recordingID
         self.state = state
         self.defect = defect
     }
 
-    init(_ clip: Clip, _ error: AudioError) {
+    /// Nil for an error that will befall every clip.
+    init?(_ clip: Clip, _ error: AudioError) {
         switch error {
         case .missing: self.init(clip, state: .missing, defect: "the file is not there any more")
         case .unreadable(_, let reason): self.init(clip, state: .missing, defect: "the file cannot be read (\(reason))")
         case .defective(_, let defect): self.init(clip, state: .damaged, defect: "\(defect)")
         case .spanOutside(_, let start, let end, let frames):
             self.init(clip, state: .damaged, defect: "frames \(start) to \(end) were asked for and \(frames) decode")
-        case .cannotWrite(_, let reason): self.init(clip, state: .damaged, defect: reason)
-        case .unsupported(let what, let reason): self.init(clip, state: .damaged, defect: "\(what): \(reason)")
+        case .unsupported(let what, let reason): self.init(clip, state: nil, defect: "\(what): \(reason)")
+        case .cannotWrite: return nil
         }
     }
 
     /// Why the records about it are left out.
     var reason: String {
-        state.rawValue
+        state?.rawValue ?? "not decoded"
     }
 }

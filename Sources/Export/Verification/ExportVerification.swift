@@ -8,11 +8,14 @@ import Work
 public enum ExportVerification {
     /// What was checked and what was found.
     public struct Report: Sendable {
+        /// What `export.json` says.
         public var manifest: ExportManifest
+        /// All that is wrong; files of the export come in the order of its manifest.
         public var findings: [Finding]
         /// Files whose size and checksum were compared.
         public var filesChecked: Int
 
+        /// Whether nothing is wrong.
         public var isSound: Bool { findings.isEmpty }
     }
 
@@ -23,16 +26,18 @@ public enum ExportVerification {
         let folder = URL(fileURLWithPath: directory).standardizedFileURL.path
         let manifestPath = "\(folder)/\(ExportManifest.fileName)"
         guard FileManager.default.fileExists(atPath: manifestPath) else { throw ExportError.notAnExport(directory: folder) }
-        let export = FinishedExport(directory: folder, manifest: try ExportManifest.read(manifestPath))
+        var export = FinishedExport(directory: folder, manifest: try ExportManifest.read(manifestPath))
         let format = try ExportFormats.named(export.manifest.format)
         var findings = unlisted(in: export)
-        try await orderedPass(over: export.manifest.files, workers: workers) { file in
+        try await orderedPass(over: export.manifest.files, workers: workers) { [export] file in
             check(file, of: export)
         } consume: { found in
             findings += found
         }
+        let manifest = export.manifest
+        export.manifest.files.removeAll { !PortableName.staysInside($0.name) }
         findings += try await format.check(export, workers: workers)
-        return Report(manifest: export.manifest, findings: findings, filesChecked: export.manifest.files.count)
+        return Report(manifest: manifest, findings: findings, filesChecked: export.manifest.files.count)
     }
 
     private static func check(_ file: ExportedFile, of export: FinishedExport) -> [Finding] {

@@ -33,10 +33,7 @@ struct BenchCommand: AsyncParsableCommand {
         let bench = try LabelingBenchmark(
             files: files, models: try LabelingModels(installation: .find(), catalog: catalog, workers: WorkerOptions.cores))
         print("\(Figures.duration(seconds: bench.seconds)) in \(files.count) files; seconds of sound a second, one thread")
-        for row in try await bench.run() {
-            let ratio = "\((row.ratio * 100).rounded() / 100)"
-            print("\(row.name): \(Int(row.speed)) · \(row.bare): \(Int(row.bareSpeed)) · ratio \(ratio)")
-        }
+        print(LabelingBenchmark.table(try await bench.run()))
         print("\(Self.together.joined(separator: "+")) on all cores: \(Int(try await bench.passSpeed(of: Self.together)))")
     }
 

@@ -12,7 +12,7 @@ extension LTUFormat {
     func check(_ export: FinishedExport, workers: Int) async throws -> [Finding] {
         var findings: [Finding] = []
         let sounds = export.manifest.files.map(\.name).filter { $0 != Self.listName }
-        try await orderedPass(over: sounds, workers: workers) { name in
+        try await orderedPass(over: sounds.filter { FileFacts.size(export.path(of: $0)) != nil }, workers: workers) { name in
             SoundCheck.problem(with: export.path(of: name)).map { Finding(name, $0) }
         } consume: { finding in
             if let finding { findings.append(finding) }

@@ -63,7 +63,7 @@ struct WebDatasetFormat: ExportFormat {
         job.set.map { PortableName.of($0.name).split(separator: "/").joined(separator: "_") } ?? "clips"
     }
 
-    /// Goes past the shards that an earlier run finished, as far as they hold what they would hold now.
+    /// Goes past the shards that an earlier run finished, as far as they are known to hold what they would hold now.
     ///
     /// - Returns: The index of the first clip that is in none of them, and the tally up to it.
     private static func skipFinished(_ pages: SamplePages, writer: inout ShardWriter) async throws -> (Int, ExportTally) {
@@ -74,6 +74,7 @@ struct WebDatasetFormat: ExportFormat {
             try await pages.each { first, samples in
                 for (offset, sample) in samples.enumerated() {
                     try count(sample, of: pages.job, in: &tally)
+                    if tally.hasUnreadSound { throw NoMoreShards() }
                     guard tally.contents == shard.end else { continue }
                     writer.keep(shard)
                     reached = (first + offset + 1, tally)
