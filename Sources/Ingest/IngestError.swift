@@ -1,18 +1,27 @@
 /// What can be wrong with a corpus that is imported.
 public enum IngestError: Error, CustomStringConvertible, Equatable {
+    /// No manifest has this name.
     case noSuchCorpus(String, known: [String])
+    /// The corpus's folder is not there or is none.
     case noSuchFolder(String, reason: String)
+    /// A manifest names a reader that there is not.
     case noSuchReader(String, corpus: String, known: [String])
+    /// The corpus has no such split; `known` is empty where its manifest does not list them.
     case noSuchSplit(String, corpus: String, known: [String])
     /// None of the files or folders that make the layout is there.
     case notThisCorpus(folder: String, corpus: String, expected: [String])
+    /// A file or folder of the corpus cannot be opened or listed, or leads out of it.
     case cannotRead(String, reason: String)
+    /// A table's first row is not the one that the corpus has.
     case missingColumns(file: String, found: [String], expected: [String])
     /// A delimited file that cannot be cut into rows; the row is counted from 1.
     case badTable(file: String, row: Int, reason: String)
+    /// A file is not AudioSet's `ontology.json`.
     case badOntology(String, reason: String)
+    /// Set-up has not put an ontology there.
     case noOntology(String)
 
+    /// What happened, to which file or row, and what to do next.
     public var description: String {
         switch self {
         case .noSuchCorpus(let name, let known):

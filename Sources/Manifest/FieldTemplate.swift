@@ -8,11 +8,15 @@ public struct FieldTemplate: Sendable, Equatable {
         case milliseconds
     }
 
+    /// A piece of the text.
     public enum Part: Sendable, Equatable {
+        /// Stands as it is.
         case literal(String)
+        /// A column's value, as it is or through a filter.
         case column(String, Filter?)
     }
 
+    /// The pieces in order.
     public var parts: [Part]
 
     /// The columns it names, in order.
@@ -43,8 +47,8 @@ public struct FieldTemplate: Sendable, Equatable {
 }
 
 extension ManifestFields {
-    /// A template whose columns have to be among `columns`; absent means nil.
-    func template(_ field: String, columns: Set<String>) -> FieldTemplate? {
+    /// A template whose columns have to be among `columns`, where those are given; absent means nil.
+    func template(_ field: String, columns: Set<String>?) -> FieldTemplate? {
         optionalString(field).flatMap { template(text: $0, field: field, columns: columns) }
     }
 
@@ -53,12 +57,13 @@ extension ManifestFields {
         strings(field).compactMap { template(text: $0, field: field, columns: columns) }
     }
 
-    private func template(text: String, field: String, columns: Set<String>) -> FieldTemplate? {
+    private func template(text: String, field: String, columns: Set<String>?) -> FieldTemplate? {
         guard let template = FieldTemplate(text) else {
             let filters = FieldTemplate.Filter.allCases.map(\.rawValue).joined(separator: ", ")
             reject(field, "'\(text)' has to be text with columns in braces, as in {name} or {name:FILTER}; filters: \(filters)")
             return nil
         }
+        guard let columns else { return template }
         for column in template.columns where !columns.contains(column) {
             reject(field, "'\(text)' names the column '\(column)', which is not among \(columns.sorted().joined(separator: ", "))")
         }

@@ -7,6 +7,7 @@ public struct Installation: Sendable, Equatable {
     /// The folder that set-up fills with models and libraries.
     public var home: String
 
+    /// Names both folders, by absolute paths.
     public init(manifests: String, home: String) {
         self.manifests = manifests
         self.home = home
@@ -14,18 +15,25 @@ public struct Installation: Sendable, Equatable {
 
     /// Finds both: `$HEARSAY_MANIFESTS` and `$HEARSAY_HOME` where they are
     /// set, else `Manifests` and `.hearsay` in the nearest folder above the
-    /// program, or above the working directory, that has the former.
+    /// program, or above the working directory, that has the former. Paths
+    /// that are not absolute start from the working directory.
     ///
     /// - Throws: `ManifestError.notInstalled`.
     public static func find(environment: [String: String] = ProcessInfo.processInfo.environment) throws -> Installation {
         let executable = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
         let starts = [executable, FileManager.default.currentDirectoryPath + "/."]
         let checkout = starts.lazy.compactMap(folderWithManifests(above:)).first
-        guard let manifests = environment["HEARSAY_MANIFESTS"] ?? checkout.map({ $0 + "/Manifests" }) else {
+        guard let manifests = path("HEARSAY_MANIFESTS", in: environment) ?? checkout.map({ $0 + "/Manifests" }) else {
             throw ManifestError.notInstalled
         }
         let root = (manifests as NSString).deletingLastPathComponent
-        return Installation(manifests: manifests, home: environment["HEARSAY_HOME"] ?? root + "/.hearsay")
+        return Installation(manifests: manifests, home: path("HEARSAY_HOME", in: environment) ?? root + "/.hearsay")
+    }
+
+    /// A path of the environment, made absolute; nil where it is not set or empty.
+    private static func path(_ variable: String, in environment: [String: String]) -> String? {
+        guard let path = environment[variable], !path.isEmpty else { return nil }
+        return path.hasPrefix("/") ? path : URL(fileURLWithPath: path).standardizedFileURL.path
     }
 
     private static func folderWithManifests(above path: String) -> String? {

@@ -2,7 +2,7 @@ extension TableManifest {
     init(fields: ManifestFields, splits known: [String]) {
         file = fields.has("files") ? File(fields: fields) : nil
         join = fields.fields("join").map(Join.init(fields:))
-        let named = fields.optionalString("names").flatMap { FieldTemplate($0) }
+        let named = fields.template("names", columns: nil)
         names = named
         let rows = (file?.columns ?? []) + (join?.file.columns ?? []) + (named?.columns ?? [])
         let columns = Set(rows + ["split"])
@@ -18,7 +18,7 @@ extension TableManifest {
         tags = fields.list("tags") { Tag(fields: $0, columns: columns) }
         texts = fields.list("texts") { Text(fields: $0, columns: columns) }
 
-        if (file == nil) == (named == nil) { fields.reject("files", "a table has either 'files' or 'names'") }
+        if (file == nil) == !fields.has("names") { fields.reject("files", "a table has either 'files' or 'names'") }
         if file != nil, audio.isEmpty { fields.reject("audio", "a table needs at least one place of the audio") }
         if audio.contains(where: { $0.columns.contains("extension") }) != !extensions.isEmpty {
             fields.reject("extensions", "{extension} in 'audio' and a list of 'extensions' go together")

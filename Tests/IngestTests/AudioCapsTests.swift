@@ -50,6 +50,27 @@ struct AudioCapsTests {
         #expect(try CatalogContent(fixture).recordings(.missing) == ["audio/xyz.flac · no audio file"])
     }
 
+    @Test(arguments: [true, false]) func aFileThatFitsTwoClipsOfAVideoStandsForTheFirst(wasMissing: Bool) async throws {
+        let fixture = try CorpusFixture("audiocaps")
+        try fixture.put(Self.header + "1,ID,10,A dog barks\n2,ID,30,Rain falls\n", at: "dataset/train.csv")
+        if wasMissing { #expect(try await fixture.run().states == [.missing: 2]) }
+        try fixture.putWav("audio/train/ID.wav")
+        #expect(try await fixture.run().states == [.ok: 1, .missing: 1])
+        let expected = [
+            "audiocaps/audio/train/ID.wav · ok · - · A dog barks",
+            "audiocaps/audio/train/ID_30.wav · missing · audio/train/ID.wav stands for another row · Rain falls",
+        ]
+        let join = "recording JOIN clip ON recording_id = recording.id JOIN text ON clip_id = clip.id"
+        #expect(try CatalogContent(fixture).rows("SELECT key, state, defect, body FROM \(join) ORDER BY key") == expected)
+        let before = try CatalogContent(fixture).dump()
+        #expect(try await fixture.run().unchanged == 2)
+        #expect(try CatalogContent(fixture).dump() == before)
+        try fixture.putWav("audio/train/ID_30.wav", tone: 880)
+        #expect(try await fixture.run().states == [.ok: 2])
+        try fixture.remove("audio/train/ID.wav")
+        #expect(try await fixture.run().states == [.ok: 1, .missing: 1])
+    }
+
     @Test func onlyOneSplit() async throws {
         let fixture = try corpus()
         try fixture.put(Self.header + "9,q,0,Silence\n", at: "dataset/val.csv")

@@ -116,6 +116,33 @@ struct BadInputTests {
         #expect(try await fixture.run().unchanged == 1)
     }
 
+    @Test func namesThatLookAlikeAreTwoFiles() async throws {
+        let (one, two) = ("caf\u{E9}", "cafe\u{301}")
+        try fixture.putWav("audio/\(one).wav")
+        try fixture.putWav("audio/\(two).wav", tone: 880)
+        try table(["\(one).wav,1,0,dog,True,1,A", "\(two).wav,2,0,dog,True,2,A"])
+        try fixture.put("path,license,attribution\naudio/\(two).wav,CC0-1.0,\n", at: "licenses.csv")
+        let summary = try await fixture.run()
+        #expect(summary.states == [.ok: 2] && summary.unnamedFiles == 0)
+        #expect(
+            try CatalogContent(fixture).rows("SELECT length(CAST(path AS BLOB)), split, license FROM recording ORDER BY split")
+                == ["15 · fold1 · CC-BY-3.0", "16 · fold2 · CC0-1.0"])
+        #expect(try await fixture.run().unchanged == 2)
+        try table(["\(one).wav,1,0,dog,True,1,A"])
+        #expect(try await fixture.run().unnamedFiles == 1)
+    }
+
+    @Test func whatAFullReadingFoundIsNotUndoneByTrustInAHeader() async throws {
+        try fixture.putFLAC("audio/cut.flac")
+        let flac = try Data(contentsOf: URL(fileURLWithPath: fixture.folder + "/audio/cut.flac"))
+        try fixture.put(flac.prefix(flac.count / 2), at: "audio/cut.flac")
+        try table(["cut.flac,1,0,dog,True,1,A"])
+        #expect(try await fixture.run(.init(trustsHeaders: true)).states == [.unverified: 1])
+        #expect(try await fixture.run().states == [.damaged: 1])
+        let summary = try await fixture.run(.init(trustsHeaders: true))
+        #expect(summary.states == [.damaged: 1] && summary.unchanged == 1)
+    }
+
     @Test func headersAreTrustedOnlyWithinReason() async throws {
         try fixture.putWav("audio/a.wav")
         try fixture.put("text", at: "audio/b.wav")

@@ -52,6 +52,18 @@ struct DelimitedReaderTests {
         #expect(throws: IngestError.self) { try fields(String(repeating: ",", count: 10_000)) }
     }
 
+    @Test(arguments: ["\"open", "\"" + String(repeating: "x", count: 3 << 20), String(repeating: ",", count: 10_000) + "\nlater\n"])
+    func rowsBeforeAMistakeAreHandedOutFirst(mistake: String) throws {
+        try fixture.put("a,b\n1,2\n" + mistake, at: "table.csv")
+        let reader = try DelimitedReader(path: fixture.folder + "/table.csv")
+        #expect(try reader.next()?.fields == ["a", "b"])
+        #expect(try reader.next()?.fields == ["1", "2"])
+        for _ in 0..<2 {
+            let error = #expect(throws: IngestError.self) { try reader.next() }
+            #expect("\(try #require(error))".contains("row 3: "))
+        }
+    }
+
     @Test func missingFileAndFolder() throws {
         #expect(throws: IngestError.self) { try DelimitedReader(path: fixture.folder + "/nowhere.csv").next() }
         #expect(throws: IngestError.self) { try DelimitedReader(path: fixture.folder).next() }

@@ -1,4 +1,5 @@
 import Catalog
+import Foundation
 import Testing
 
 @testable import Ingest
@@ -18,6 +19,21 @@ struct LicenseTableTests {
         let rows = try CatalogContent(fixture).rows("SELECT license || ' ' || ifnull(attribution, '') FROM recording ORDER BY path")
         #expect(rows.first == "CC0-1.0 Sardin, J.")
         #expect(rows.last?.hasPrefix("CC-BY-3.0") == true)
+    }
+
+    @Test func aTableThatLeadsOutOfTheCorpusIsAnError() async throws {
+        let fixture = try corpus("path,license,attribution\n")
+        try fixture.remove("licenses.csv")
+        try fixture.put("path,license,attribution\naudio/a.wav,CC0-1.0,\n", at: "../licenses.csv")
+        try FileManager.default.createSymbolicLink(atPath: fixture.folder + "/licenses.csv", withDestinationPath: "../licenses.csv")
+        let error = await #expect(throws: IngestError.self) { try await fixture.run() }
+        #expect("\(try #require(error))".contains("its path leaves the corpus root"))
+    }
+
+    @Test func rowsThatNameNoRecordingAreCounted() async throws {
+        let fixture = try corpus("path,license,attribution\naudio/a.wav,CC0-1.0,\naudio/x.wav,CC0-1.0,\n./audio/b.wav,CC0-1.0,\n")
+        #expect(try await fixture.run().notes == ["rows of licenses.csv that name no recording": 2])
+        #expect(try await fixture.run(.init(limit: 1)).notes == [:])
     }
 
     @Test(arguments: ["path,licence\n", "path,license,attribution\naudio/a.wav,,\n", "path,license,attribution\naudio/a.wav\n"])

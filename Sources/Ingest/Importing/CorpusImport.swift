@@ -23,6 +23,7 @@ public struct CorpusImport: Sendable {
         /// How many files are read side by side.
         public var workers: Int
 
+        /// Everything, read whole, unless something else is said.
         public init(split: String? = nil, trustsHeaders: Bool = false, limit: Int? = nil, workers: Int = 2) {
             self.split = split
             self.trustsHeaders = trustsHeaders
@@ -37,6 +38,8 @@ public struct CorpusImport: Sendable {
     private let installation: Installation
     private let options: Options
 
+    /// Prepares an import; nothing is read yet.
+    ///
     /// - Parameter folder: Where the corpus lies, as the user named it.
     public init(
         manifest: CorpusManifest, folder: String, catalog: Catalog, installation: Installation, options: Options = Options()
@@ -61,8 +64,10 @@ public struct CorpusImport: Sendable {
         var writer = try ImportWriter(manifest: manifest, root: folder.path, catalog: catalog)
         let plan = try ImportPlan(
             stream, folder: folder, catalog: catalog, corpusID: writer.corpusID, split: split, limit: options.limit)
+        let licenses = try LicenseTable(in: folder)
+        var unmatchedLicenses = licenses.paths
         let examiner = ItemExaminer(
-            folder: folder, license: manifest.license, licenses: try LicenseTable(in: folder),
+            folder: folder, license: manifest.license, licenses: licenses,
             facts: RecordingFacts(trustsHeaders: options.trustsHeaders))
         let display = progress(options.limit.flatMap { limit in stream.count.map { min(limit, $0) } } ?? stream.count)
         defer { display?.finish() }
@@ -71,7 +76,9 @@ public struct CorpusImport: Sendable {
                 item.map(examiner.examine)
             } consume: { item in
                 // A mistake in a table is told in its turn, when all before it has been taken in.
-                try writer.add(item.get())
+                let item = try item.get()
+                if !unmatchedLicenses.isEmpty { unmatchedLicenses.remove(PathKey(item.recording.path)) }
+                try writer.add(item)
                 display?.advance()
             }
         } catch let error as IngestError {
@@ -82,9 +89,12 @@ public struct CorpusImport: Sendable {
         if let split, writer.summary.recordings == 0 {
             throw IngestError.noSuchSplit(split, corpus: manifest.name, known: plan.otherSplits.sorted())
         }
-        if split == nil, options.limit == nil, !stream.tables.isEmpty {
-            try writer.forgetCorrectedRows(of: stream.tables)
-            try writer.countUnnamedFiles(in: folder)
+        if split == nil, options.limit == nil {
+            writer.note("rows of licenses.csv that name no recording", times: unmatchedLicenses.count)
+            if !stream.tables.isEmpty {
+                try writer.forgetCorrectedRows(of: stream.tables)
+                try writer.countUnnamedFiles(in: folder)
+            }
         }
         if writer.summary.added > 0 { try catalog.analyze() }
         return writer.summary

@@ -6,6 +6,8 @@ struct ImportItem: Sendable {
     var entry: CorpusEntry
     var place: CorpusFolder.Place
     var known: KnownRecording?
+    /// Whether the file that would fit stands for another entry.
+    var isLateForItsFile = false
 }
 
 /// Takes entries from a stream, finds their files and looks up what is known of them, some hundred at a time.
@@ -21,6 +23,7 @@ final class ImportPlan: Sequence, IteratorProtocol {
     private var failure: (any Error)?
     private var isAtEnd = false
     private var places = PlaceFinder()
+    private var owners = FileOwners()
     /// Splits seen on the way, for the message where the wanted one is not among them.
     private(set) var otherSplits: Set<String> = []
 
@@ -71,7 +74,7 @@ final class ImportPlan: Sequence, IteratorProtocol {
         do {
             while items.count < Self.batch, let entry = try nextEntry() {
                 let place: CorpusFolder.Place = entry.defect == nil ? places.find(entry, in: folder) : .absent(reason: "")
-                items.append(ImportItem(entry: entry, place: place))
+                items.append(item(entry, at: place))
             }
         } catch {
             failure = error
@@ -85,6 +88,11 @@ final class ImportPlan: Sequence, IteratorProtocol {
                 return item
             }
         }
+    }
+
+    private func item(_ entry: CorpusEntry, at place: CorpusFolder.Place) -> ImportItem {
+        guard case .file(let stamp) = place, !owners.grant(stamp.path, to: entry) else { return ImportItem(entry: entry, place: place) }
+        return ImportItem(entry: entry, place: .absent(reason: "\(stamp.path) stands for another row"), isLateForItsFile: true)
     }
 
     private func nextEntry() throws -> CorpusEntry? {
@@ -103,7 +111,7 @@ final class ImportPlan: Sequence, IteratorProtocol {
 
     private func known(_ item: ImportItem, _ reader: CatalogReader) throws -> KnownRecording? {
         if case .file(let stamp) = item.place, let known = try reader.known(corpus: corpusID, path: stamp.path) { return known }
-        for place in item.entry.places.prefix(lookup == .usualPlace ? 1 : .max) {
+        for place in item.entry.places.prefix(lookup == .usualPlace || item.isLateForItsFile ? 1 : .max) {
             let path = RelativePath.normalized(place) ?? RelativePath.sanitized(place)
             if let known = try reader.known(corpus: corpusID, path: path) { return known }
         }
@@ -114,7 +122,7 @@ final class ImportPlan: Sequence, IteratorProtocol {
 /// Finds the file of an entry among the places where it may be.
 struct PlaceFinder {
     /// Folders that were looked for; most corpora have audio in a few.
-    private var folders: [Substring: Bool] = [:]
+    private var folders: [PathKey: Bool] = [:]
     private var looseNames = LooseNames()
 
     mutating func find(_ entry: CorpusEntry, in folder: CorpusFolder) -> CorpusFolder.Place {
@@ -136,10 +144,11 @@ struct PlaceFinder {
     /// Millions of rows without audio need not ask for each file of a folder that is not there.
     private mutating func isWorthALook(_ place: String, in folder: CorpusFolder) -> Bool {
         let parent = RelativePath.folder(of: place)
-        if let answer = folders[parent] { return answer }
+        let key = PathKey(parent)
+        if let answer = folders[key] { return answer }
         guard folders.count < 4096, RelativePath.normalized(place) == place else { return true }
         let answer = folder.hasFolder(String(parent))
-        folders[parent] = answer
+        folders[key] = answer
         return answer
     }
 }

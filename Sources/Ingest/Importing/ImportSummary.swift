@@ -4,22 +4,31 @@ import Catalog
 public struct ImportSummary: Sendable, Equatable {
     /// A recording that cannot be had, and why.
     public struct Defect: Sendable, Equatable {
+        /// Relative to the corpus, as in the catalog.
         public var path: String
+        /// In words for a person.
         public var reason: String
     }
 
     /// Recordings by state, of this run.
     public internal(set) var states: [Recording.State: Int] = [:]
+    /// Recordings that the catalog did not have.
     public internal(set) var added = 0
+    /// Recordings of which the catalog had something else.
     public internal(set) var updated = 0
+    /// Recordings that the catalog had as they are.
     public internal(set) var unchanged = 0
-    /// Seconds that can be listened to.
+    /// Audio that can be listened to, in seconds.
     public internal(set) var seconds = 0.0
+    /// Names in the outer world that the corpus gives.
     public internal(set) var identities = 0
+    /// Classes that the corpus gives.
     public internal(set) var tags = 0
     /// Texts by role: `caption`, `transcript`, `title` …
     public internal(set) var texts: [String: Int] = [:]
+    /// Stretches of time that the corpus marks within recordings.
     public internal(set) var spans = 0
+    /// Numbers that the corpus gives for recordings.
     public internal(set) var measures = 0
     /// Audio files that no row names; nil where that was not looked for: the layout is by folder, or only a part was imported.
     public internal(set) var unnamedFiles: Int?

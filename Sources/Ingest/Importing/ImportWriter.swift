@@ -55,7 +55,7 @@ struct ImportWriter {
         }
         (self.summary, self.classIDs) = (summary, classIDs)
         for item in items {
-            if item.hasFile { named.insert(item.recording.path.hashValue) }
+            if item.hasFile { named.insert(PathKey(item.recording.path).hashValue) }
             if item.entry.defect != nil { brokenRows.insert(item.recording.path) }
         }
     }
@@ -69,12 +69,17 @@ struct ImportWriter {
         }
     }
 
+    /// Counts something that was lacking.
+    mutating func note(_ note: String, times: Int) {
+        if times > 0 { summary.notes[note, default: 0] += times }
+    }
+
     /// Counts audio files that no row names.
     mutating func countUnnamedFiles(in folder: CorpusFolder) throws {
         var walk = FolderWalk(folder)
         var count = 0
         while let path = try walk.next() {
-            if !named.contains(path.hashValue) { count += 1 }
+            if !named.contains(PathKey(path).hashValue) { count += 1 }
         }
         summary.unnamedFiles = count
     }
@@ -83,7 +88,10 @@ struct ImportWriter {
         _ item: ExaminedItem, _ writer: CatalogWriter, _ summary: inout ImportSummary, _ classIDs: inout [CorpusEntry.TagCode: Int64]
     ) throws {
         summary.count(item.entry, as: item.recording)
-        if let known = item.known, known.recording.path != item.recording.path {
+        if let known = item.known, PathKey(known.recording.path) != PathKey(item.recording.path),
+            try writer.reader.known(corpus: corpusID, path: item.recording.path) == nil
+        {
+            // Where the place is known by now, an earlier row of the same recording has moved it there.
             try writer.move(recording: known.id, corpusName: corpusName, from: known.recording.path, to: item.recording.path)
         }
         let outcome = try record(item, writer)

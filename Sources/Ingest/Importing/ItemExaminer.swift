@@ -51,9 +51,10 @@ struct ItemExaminer: Sendable {
     }
 
     private func isUnchanged(_ known: KnownRecording, _ stamp: CorpusFolder.FileStamp) -> Bool {
-        let isRead = known.recording.state == .ok || (facts.trustsHeaders && known.recording.state == .unverified)
-        return isRead && known.root == folder.path && known.recording.path == stamp.path && known.recording.bytes == stamp.bytes
-            && known.recording.modified == stamp.modified
+        // A header tells nothing that a reading of the same file did not tell better, damage included.
+        let isRead = known.recording.state == .ok || (facts.trustsHeaders && known.recording.state != .missing)
+        return isRead && known.root == folder.path && PathKey(known.recording.path) == PathKey(stamp.path)
+            && known.recording.bytes == stamp.bytes && known.recording.modified == stamp.modified
     }
 
     /// A file that is not there: what was known of it stays, and one that lies in another folder of the same corpus is not lost.

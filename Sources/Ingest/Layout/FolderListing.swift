@@ -1,6 +1,6 @@
 import Glibc
 
-/// What lies in one folder, in the order of the names.
+/// What lies in one folder, in the order of the names' bytes.
 struct FolderListing {
     struct Item: Sendable, Equatable {
         var name: String
@@ -20,11 +20,17 @@ struct FolderListing {
         guard let folder = opendir(path) else { throw IngestError.cannotRead(path, reason: String(cString: strerror(errno))) }
         defer { closedir(folder) }
         var items: [Item] = []
-        while let entry = readdir(folder) {
+        while true {
+            // The end of a folder and an error look alike but for this.
+            errno = 0
+            guard let entry = readdir(folder) else {
+                if errno != 0 { throw IngestError.cannotRead(path, reason: String(cString: strerror(errno))) }
+                break
+            }
             let item = Self.item(entry, in: path)
             if item.name != ".", item.name != ".." { items.append(item) }
         }
-        self.items = items.sorted { $0.name < $1.name }
+        self.items = items.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
     var folders: [String] {

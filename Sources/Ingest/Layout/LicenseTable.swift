@@ -13,14 +13,18 @@ struct LicenseTable: Sendable {
         var attribution: String?
     }
 
-    private var entries: [String: Entry] = [:]
+    private var entries: [PathKey: Entry] = [:]
 
     /// Reads the table, where there is one.
     ///
-    /// - Throws: `IngestError` where it lacks a column or a row has too few.
+    /// - Throws: `IngestError` where it leads out of the corpus, lacks a column or a row has too few.
     init(in folder: CorpusFolder) throws {
-        guard case .file(let stamp) = folder.look(at: Self.fileName) else { return }
-        let path = folder.absolute(stamp.path)
+        let path = folder.absolute(Self.fileName)
+        switch folder.look(at: Self.fileName) {
+        case .file: break
+        case .absent: return
+        case .refused(let reason): throw IngestError.cannotRead(path, reason: reason)
+        }
         let reader = try DelimitedReader(path: path)
         let header = try reader.next()?.fields ?? []
         guard header == Self.columns else { throw IngestError.missingColumns(file: path, found: header, expected: Self.columns) }
@@ -28,13 +32,18 @@ struct LicenseTable: Sendable {
             guard row.fields.count == header.count, !row.fields[1].isEmpty else {
                 throw IngestError.badTable(file: path, row: row.number, reason: "it has to hold a path, a license and an attribution")
             }
-            entries[row.fields[0]] = Entry(license: row.fields[1], attribution: row.fields[2].isEmpty ? nil : row.fields[2])
+            entries[PathKey(row.fields[0])] = Entry(license: row.fields[1], attribution: row.fields[2].isEmpty ? nil : row.fields[2])
         }
+    }
+
+    /// The paths that it names.
+    var paths: Set<PathKey> {
+        Set(entries.keys)
     }
 
     /// Puts the licence in place of the corpus's own; what the publisher wrote stays as the licence's text.
     func apply(to recording: inout Recording) {
-        guard let entry = entries[recording.path] else { return }
+        guard let entry = entries[PathKey(recording.path)] else { return }
         recording.license = entry.license
         recording.attribution = entry.attribution ?? recording.attribution
     }

@@ -3,13 +3,14 @@
 /// Archives of Clotho were unpacked on file systems that know no colon, and its tables were made from names with and without entities.
 struct LooseNames {
     /// For each folder looked into, its files by what remains of their names; nil where two files have the same remains.
-    private var folders: [String: [String: String?]] = [:]
+    private var folders: [PathKey: [String: String?]] = [:]
 
     /// The path of the file that is meant, or nil where none or more than one could be.
     mutating func find(_ path: String, in folder: CorpusFolder) -> String? {
         let parent = String(RelativePath.folder(of: path))
-        let names = folders[parent] ?? Self.names(in: folder, parent)
-        folders[parent] = names
+        let key = PathKey(parent)
+        let names = folders[key] ?? Self.names(in: folder, parent)
+        folders[key] = names
         guard let name = names[Self.essence(of: RelativePath.name(of: path))] ?? nil else { return nil }
         return parent.isEmpty ? name : "\(parent)/\(name)"
     }

@@ -28,6 +28,8 @@ final class DelimitedReader {
     private var block = [UInt8](repeating: 0, count: 1 << 17)
     private var isAtStart = true
     private var isAtEnd = false
+    /// What went wrong, told when the rows before it have been handed out.
+    private var failure: IngestError?
 
     /// Opens a file.
     ///
@@ -57,31 +59,36 @@ final class DelimitedReader {
     ///
     /// - Throws: `IngestError.cannotRead` or `.badTable`.
     func next() throws -> DelimitedRow? {
-        while rows.isEmpty, !isAtEnd { try parseBlock() }
+        while rows.isEmpty {
+            if let failure { throw failure }
+            if isAtEnd { return nil }
+            parseBlock()
+        }
         return rows.popFirst()
     }
 
-    private func parseBlock() throws {
+    private func parseBlock() {
         let count = read(file, &block, block.count)
         guard count >= 0 else {
             if errno == EINTR { return }
-            throw IngestError.cannotRead(path, reason: String(cString: strerror(errno)))
+            failure = .cannotRead(path, reason: String(cString: strerror(errno)))
+            return
         }
         let context = Unmanaged.passUnretained(sink).toOpaque()
         if count == 0 {
             isAtEnd = true
             // Only now: within a file, strictness would refuse a quote in the middle of a value, which real captions have.
             _ = csv_set_opts(parser, UInt8(CSV_STRICT | CSV_STRICT_FINI))
-            if csv_fini(parser, RowSink.field, RowSink.row, context) != 0 { throw broken("a quote is opened and never closed") }
+            if csv_fini(parser, RowSink.field, RowSink.row, context) != 0 { failure = broken("a quote is opened and never closed") }
         } else {
             let start = isAtStart && block.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
             isAtStart = false
             let parsed = block.withUnsafeBytes { bytes in
                 bytes.baseAddress.map { csv_parse(parser, $0 + start, count - start, RowSink.field, RowSink.row, context) } ?? 0
             }
-            if parsed < count - start { throw broken("a value is longer than 1 MiB; is a quote left open?") }
+            if parsed < count - start { failure = broken("a value is longer than 1 MiB; is a quote left open?") }
         }
-        if sink.hasTooManyFields { throw broken("more than \(Self.mostFields) values") }
+        if sink.hasTooManyFields { failure = broken("more than \(Self.mostFields) values") }
         rows = sink.takeRows()
     }
 
@@ -131,6 +138,7 @@ private final class RowSink {
     }
 
     private func endRow() {
+        if hasTooManyFields { return }
         lastRow += 1
         rows.append(DelimitedRow(number: lastRow, fields: fields, isText: isText))
         fields.removeAll(keepingCapacity: true)

@@ -44,12 +44,12 @@ struct TableRows {
     func gathered() throws -> EntryStream {
         var file = file
         var entries: [CorpusEntry] = []
-        var places: [String: Int] = [:]
+        var places: [PathKey: Int] = [:]
         while let row = try file.next() {
             switch row {
             case .values(let values):
                 let values = complete(values)
-                let key = rules.key(of: values)
+                let key = PathKey(rules.key(of: values))
                 if let place = places[key] {
                     rules.add(values, to: &entries[place])
                 } else {

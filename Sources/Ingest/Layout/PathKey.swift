@@ -1,0 +1,19 @@
+/// A path as a file system and a catalog compare it: by its bytes.
+///
+/// Swift takes two texts for one where they look alike; `é` as one character or as two makes two files.
+struct PathKey: Hashable, Sendable {
+    private let path: String
+
+    init(_ path: some StringProtocol) {
+        self.path = String(path)
+    }
+
+    static func == (one: PathKey, other: PathKey) -> Bool {
+        one.path.utf8.elementsEqual(other.path.utf8)
+    }
+
+    func hash(into hasher: inout Hasher) {
+        let isHashed: Void? = path.utf8.withContiguousStorageIfAvailable { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        if isHashed == nil { for byte in path.utf8 { hasher.combine(byte) } }
+    }
+}
