@@ -23,7 +23,7 @@ public struct AudioFormat: Sendable, Equatable {
         channels = Int(info.channels)
         sampleKind = SampleKind(format: info.format)
         claimIsEstimate = Int(info.format) & Int(SF_FORMAT_TYPEMASK) == SF_FORMAT_MPEG.value
-        declaredFrames = info.frames == Int64.max ? nil : log.declaredFrames(present: Int(info.frames))
+        declaredFrames = info.frames == Int64.max ? nil : log.declaredFrames(present: max(0, Int(info.frames)))
     }
 
     /// What is wrong when decoding ended after `decoded` frames without an error.

@@ -39,7 +39,8 @@ struct DecoderLog {
             guard name.hasPrefix("data ") || name.hasPrefix("SSND") || name.hasPrefix("Data Size"), name.contains("should be") else {
                 return nil
             }
-            let numbers = name.split(whereSeparator: { !$0.isASCII || !$0.isNumber }).compactMap { Int($0) }
+            // More than fits is a claim too.
+            let numbers = name.split(whereSeparator: { !("0"..."9").contains($0) }).map { Int($0) ?? Int.max }
             guard numbers.count >= 2 else { return nil }
             declaredBytes = numbers[0]
             presentBytes = numbers[1]

@@ -90,7 +90,10 @@ final class HashingFile {
                     case SEEK_END: file.size
                     default: 0
                     }
-                file.position = min(max(0, base + Int(offset)), file.size)
+                // A header may claim a chunk that ends beyond all numbers.
+                let (target, overflows) = base.addingReportingOverflow(Int(offset))
+                guard !overflows else { return -1 }
+                file.position = min(max(0, target), file.size)
                 return Int64(file.position)
             },
             read: { buffer, count, context in

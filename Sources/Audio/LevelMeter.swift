@@ -9,6 +9,10 @@ public struct LevelMeter: Sendable {
 
     /// Frames below this level are silent, dBFS.
     public static let silenceLevel: Float = -60
+    /// The share of frames that are no louder than the signal: its percentile, from 0 to 1.
+    public static let signalPercentile = 0.95
+    /// The share of frames that are no louder than the noise.
+    public static let noisePercentile = 0.10
     /// The level given to digital silence, dBFS.
     static let lowestLevel: Float = -100
     /// Frames it takes to tell speech or events from the noise under them: 200 ms.
@@ -50,7 +54,7 @@ public struct LevelMeter: Sendable {
         guard levels.count >= Self.leastFrames else { return nil }
         let sorted = levels.sorted()
         guard let loudest = sorted.last, loudest > Self.lowestLevel else { return nil }
-        return Double(percentile(0.95, of: sorted) - percentile(0.10, of: sorted))
+        return Double(percentile(Self.signalPercentile, of: sorted) - percentile(Self.noisePercentile, of: sorted))
     }
 
     private func percentile(_ share: Double, of sorted: [Float]) -> Float {

@@ -14,8 +14,13 @@ public enum LabelingError: Error, Equatable, CustomStringConvertible {
     /// A codebook file cannot be used.
     case codebook(path: String, reason: String)
 
+    /// A recording is not the one that was imported; `what` says how it differs.
+    case recordingChanged(path: String, what: String)
+
     public var description: String {
         switch self {
+        case .recordingChanged(let path, let what):
+            "\(path) changed since it was imported: \(what). Import it again."
         case .noSuchLabeler(let name, let known):
             "there is no labeler '\(name)'; there are \(known.joined(separator: ", ")) and all"
         case .noSuchModel(let name, let role):

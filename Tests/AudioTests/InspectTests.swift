@@ -78,6 +78,34 @@ import Testing
         }
     }
 
+    /// Sizes of 64 bits: sums and products with them are beyond all numbers.
+    @Test(arguments: [1 << 20, 1 << 40, 1 << 62, 0x7fff_ffff_ffff_ffe0, UInt64(Int64.max), 1 << 63, .max])
+    func aHeaderThatClaimsMoreThanAnyDiskIsRead(claim: UInt64) throws {
+        try SoundFixture.withFolder { folder in
+            let data = [UInt8](repeating: 90, count: 2_000)
+            for (name, bytes) in [("a.w64", SoundFixture.wave64(data, claim: claim)), ("a.rf64", SoundFixture.rf64(data, claim: claim))] {
+                try SoundFixture.write(bytes, folder + name)
+                let facts = try AudioFile.inspect(path: folder + name)
+                #expect(facts.frames <= 1_000, "\(name)")
+                #expect(facts.defect != nil || facts.frames == 1_000, "\(name)")
+                #expect(facts.fileDigest == SHA256.of(Array(bytes)))
+                if facts.defect == nil { #expect(try AudioFile.mono16k(path: folder + name).count == 1_000, "\(name)") }
+            }
+        }
+    }
+
+    @Test func honestHeadersOf64BitsAreHeard() throws {
+        try SoundFixture.withFolder { folder in
+            let data = [UInt8](repeating: 90, count: 2_000)
+            let files = [("a.w64", SoundFixture.wave64(data, claim: 2_024)), ("a.rf64", SoundFixture.rf64(data, claim: 2_000))]
+            for (name, bytes) in files {
+                try SoundFixture.write(bytes, folder + name)
+                let facts = try AudioFile.inspect(path: folder + name)
+                #expect(facts.defect == nil && facts.frames == 1_000, "\(name)")
+            }
+        }
+    }
+
     @Test func whatIsNotAudioKeepsItsDigest() throws {
         try SoundFixture.withFolder { folder in
             try SoundFixture.write(Data(), folder + "empty.wav")
@@ -101,6 +129,16 @@ import Testing
             #expect(throws: AudioError.missing(path: folder + "gone.wav")) { try AudioFile.inspect(path: folder + "gone.wav") }
             #expect(throws: AudioError.self) { try AudioFile.inspect(path: folder) }
         }
+    }
+
+    @Test func onlyWhatIsTheFilesFaultIsALoss() {
+        #expect(AudioError.missing(path: "a").loss?.kind == .missing)
+        let damages: [AudioError] = [
+            .unreadable(path: "a", reason: "r"), .defective(path: "a", defect: .empty), .spanOutside(path: "a", start: 0, end: 2, frames: 1),
+        ]
+        #expect(damages.allSatisfy { $0.loss?.kind == .damaged })
+        #expect(AudioError.cannotWrite(path: "a", reason: "r").loss == nil)
+        #expect(AudioError.unsupported(what: "a", reason: "r").loss == nil)
     }
 
     @Test(arguments: ["-", "-o.wav", "two\nlines.wav", "--help", "spätes Gebell.wav", "x.raw"])

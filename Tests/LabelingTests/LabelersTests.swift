@@ -119,6 +119,20 @@ import Testing
         #expect(undefined.outcome() == "3 samples are not numbers and were heard as silence")
     }
 
+    @Test func whatIsMissingOfTheSignalIsToldByItsCause() throws {
+        let measures = SignalMeasures(loudness: nil, loudnessHasRule: false, peak: 0.5)
+        #expect(QualityLabeler.outcome(of: measures, missing: ["loudness"]) == "too many channels for loudness")
+        #expect(QualityLabeler.outcome(of: measures, missing: ["loudness", "snr"]) == "too many channels for loudness; too short for snr")
+        #expect(QualityLabeler.outcome(of: SignalMeasures(peak: 0.5), missing: ["loudness"]) == "too short for loudness")
+        #expect(QualityLabeler.outcome(of: SignalMeasures(peak: 0), missing: ["peak", "snr"]) == "silent for peak, snr")
+        #expect(QualityLabeler.outcome(of: SignalMeasures(peak: 0.5), missing: []) == nil)
+    }
+
+    @Test func aSourceNamesTheNumbersThatDecide() throws {
+        let quality = QualityLabeler().source.parameters
+        #expect(quality.contains("runs of 3 samples at 0.999") && quality.contains("95th less 10th") && quality.contains("within 70 dB"))
+    }
+
     @Test func aCatalogWithoutSpeechHasNoCodebook() async throws {
         try await LabelingFixture.withCatalog { catalog, folder in
             try AudioFile.writeFLAC(samples: LabelingFixture.sine(440, seconds: 2), sampleRate: 16_000, to: folder + "/tone.flac")

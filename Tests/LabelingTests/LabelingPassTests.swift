@@ -85,12 +85,36 @@ private final class CallCount: Sendable {
             let sources = try catalog.write { writer in
                 try ["first", "second"].map { try writer.source(Source(kind: .rule, name: $0, version: "1")) }
             }
-            var unheard = UnheardClips(catalog: catalog, query: nil, sources: sources)
+            var unheard = try UnheardClips(catalog: catalog, query: nil, sources: sources)
             unheard.pageSize = 7
             var found: [UnheardClip] = []
             while case let page = try unheard.nextPage(), !page.isEmpty { found += page }
             #expect(found.map(\.clip.key) == (try catalog.read { try $0.clips().map(\.key) }))
             #expect(found.count { $0.labelers == [1] } == 20 && found.count { $0.labelers == [0, 1] } == 20)
+        }
+    }
+
+    /// The same word in two spellings of its bytes names two files.
+    @Test(arguments: [1, 512]) func keysThatLookAlikeAreTwoClips(pageSize: Int) async throws {
+        try await LabelingFixture.withCatalog { catalog, folder in
+            let names = ["caf\u{e9}.flac", "cafe\u{301}.flac", "cafz.flac"]
+            for name in names {
+                try AudioFile.writeFLAC(samples: LabelingFixture.sine(200, seconds: 0.1), sampleRate: 16_000, to: "\(folder)/\(name)")
+            }
+            let clips = try LabelingFixture.add(Array(names[...0]), in: folder, to: catalog).map(\.value)
+                + LabelingFixture.add(Array(names[1...]), in: folder, to: catalog).map(\.value)
+            let source = try catalog.write { try $0.source(Source(kind: .rule, name: "count", version: "1")) }
+            var unheard = try UnheardClips(catalog: catalog, query: nil, sources: [source])
+            unheard.pageSize = pageSize
+            #expect(unheard.count == 3)
+            var found: [UnheardClip] = []
+            while case let page = try unheard.nextPage(), !page.isEmpty { found += page }
+            #expect(Set(found.map(\.clip.id)) == Set(clips))
+            let keys = found.map { Array($0.clip.key.utf8) }
+            #expect(keys == keys.sorted { $0.lexicographicallyPrecedes($1) })
+            let labeler = CountingLabeler(name: "count", failsAt: nil)
+            let report = try await LabelingPass(catalog: catalog, labelers: [labeler], quiet: true).run()
+            #expect(report.labelers.first?.clips == 3 && labeler.calls.value == 3)
         }
     }
 
@@ -126,15 +150,28 @@ private final class CallCount: Sendable {
             try FileManager.default.removeItem(atPath: folder + "/3.flac")
             try Data("no sound any more".utf8).write(to: URL(fileURLWithPath: folder + "/5.flac"))
             try AudioFile.writeFLAC(samples: [0.1, 0.2], sampleRate: 16_000, to: folder + "/7.flac")
+            let longer = LabelingFixture.sine(200, seconds: 2, rate: 44_100)
+            try AudioFile.writeFLAC(samples: longer, sampleRate: 44_100, to: folder + "/9.flac")
             let labeler = CountingLabeler(name: "count", failsAt: nil)
             let report = try await LabelingPass(catalog: catalog, labelers: [labeler], workers: 2, quiet: true).run()
-            #expect(report.lost.count == 3 && report.recordings == 37 && report.labelers.first?.clips == 37)
+            #expect(report.lost.count == 4 && report.recordings == 36 && report.labelers.first?.clips == 36)
             let states = try catalog.read { reader in
-                try ["3.flac", "5.flac", "7.flac", "8.flac"].map { try reader.recording(corpus: "made", path: $0) }
+                try ["3.flac", "5.flac", "7.flac", "8.flac", "9.flac"].map { try reader.recording(corpus: "made", path: $0) }
             }
-            #expect(states.map { $0?.state } == [.missing, .damaged, .damaged, .ok])
+            #expect(states.map { $0?.state } == [.missing, .damaged, .damaged, .ok, .damaged])
             #expect(states[1]?.defect?.contains("not audio") == true)
             #expect(states[2]?.defect?.contains("changed since") == true)
+            #expect(states[4]?.defect?.contains("44100 Hz and was 16000 Hz: the file changed since") == true)
+        }
+    }
+
+    @Test func aCodebookIsTrainedOnTheSmallestHashesWhateverThePages() async throws {
+        try await LabelingFixture.withCatalog { catalog, folder in
+            try LabelingFixture.add(try makeFiles(in: folder), in: folder, to: catalog)
+            let all = try CodebookTraining.trainingClips(of: catalog)
+            let byKey = try catalog.read { try $0.clips().map(\.key) }
+            #expect(all.count == 40 && all.map(\.key) != byKey)
+            #expect(try CodebookTraining.trainingClips(of: catalog, most: 9, pageSize: 4) == Array(all.prefix(9)))
         }
     }
 

@@ -13,11 +13,13 @@ struct RecordingListener {
     /// Listens to spans of the recording.
     ///
     /// - Parameters:
-    ///   - clips: With frames; their sample rate is checked against the file's.
+    ///   - clips: With frames of this recording.
     ///   - body: Receives a clip's place in `clips`, and its sound, or in words why it is not heard.
-    /// - Throws: `AudioError` where the file is not what it was at import, or what `body` throws.
+    /// - Throws: `AudioError` where the file is gone or does not decode any more, `LabelingError.recordingChanged` where
+    ///   its rate or channels are others than at import, or what `body` throws.
     func listen(to clips: [Clip], _ body: (Int, HeardClip) throws -> Void) throws {
         let reader = try AudioReader(path: path)
+        for clip in clips { try check(clip, reader.format) }
         var waiting: [Waiting] = []
         for (index, clip) in clips.enumerated() {
             if let refusal = refusal(clip, reader.format) {
@@ -67,12 +69,22 @@ struct RecordingListener {
         }
     }
 
+    /// Frames mean another time in a file of another rate.
+    private func check(_ clip: Clip, _ format: AudioFormat) throws(LabelingError) {
+        if let imported = clip.sampleRate, imported != format.sampleRate {
+            throw .recordingChanged(path: path, what: "its rate is \(format.sampleRate) Hz and was \(imported) Hz")
+        }
+        if let imported = clip.channels, imported != format.channels {
+            throw .recordingChanged(path: path, what: "it has \(format.channels) channels and had \(imported)")
+        }
+    }
+
     private func refusal(_ clip: Clip, _ format: AudioFormat) -> String? {
         if !Resampler.rates.contains(format.sampleRate) {
             return "a sample rate of \(format.sampleRate) Hz cannot be heard"
         }
         if let duration = clip.duration, duration > Self.longestClip {
-            return "longer than \(Int(Self.longestClip)) s: import it in shorter clips"
+            return "longer than \(Int(Self.longestClip)) s, the most that is heard at once"
         }
         return nil
     }

@@ -2,8 +2,10 @@ import Audio
 
 /// What is measured of a clip at its own rate and channels.
 public struct SignalMeasures: Sendable, Equatable {
-    /// LUFS; nil for silence and for less than 400 ms.
+    /// LUFS; nil for silence, for less than 400 ms and where there is no rule for it.
     public var loudness: Double?
+    /// Whether loudness is defined for so many channels at such a rate.
+    public var loudnessHasRule = true
     /// The largest absolute sample; full scale is 1.
     public var peak: Double
     /// Share of samples in clipped runs, from 0 to 1.
@@ -46,7 +48,7 @@ final class SignalMeter {
     func finish() -> SignalMeasures {
         levels.finish()
         return SignalMeasures(
-            loudness: loudness?.integrated, peak: Double(peak), clipping: clipping.share, silence: levels.silenceShare,
-            signalToNoise: levels.signalToNoise, bandwidth: spectrum.bandwidth())
+            loudness: loudness?.integrated, loudnessHasRule: loudness != nil, peak: Double(peak), clipping: clipping.share,
+            silence: levels.silenceShare, signalToNoise: levels.signalToNoise, bandwidth: spectrum.bandwidth())
     }
 }

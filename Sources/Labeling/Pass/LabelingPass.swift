@@ -43,8 +43,8 @@ public struct LabelingPass: Sendable {
     public func run() async throws -> LabelingReport {
         let sources = try catalog.write { writer in try labelers.map { try writer.source($0.source) } }
         var report = LabelingReport(labelers: labelers.map { LabelingReport.LabelerCount(name: $0.name, source: $0.source.name) })
-        var unheard = UnheardClips(catalog: catalog, query: query, sources: sources)
-        let progress = Progress("clips", total: try unheard.count(), quiet: quiet)
+        var unheard = try UnheardClips(catalog: catalog, query: query, sources: sources)
+        let progress = Progress("clips", total: unheard.count, quiet: quiet)
         defer { progress.finish() }
         while case let page = try unheard.nextPage(), !page.isEmpty {
             try await hear(page, sources: sources, report: &report, progress: progress)

@@ -47,22 +47,29 @@ struct RecordingLabels: Sendable {
             }
         } catch let error as AudioError {
             guard let loss = Self.loss(error) else { throw error }
-            self.loss = loss
-            entries = []
-            self.clips = 0
-            seconds = 0
+            lose(loss)
+        } catch LabelingError.recordingChanged(_, let what) {
+            lose(Loss(state: .damaged, reason: "\(what): the file changed since it was imported; import it again"))
         }
+    }
+
+    /// What was said before the loss showed is not to be trusted.
+    private mutating func lose(_ loss: Loss) {
+        self.loss = loss
+        entries = []
+        clips = 0
+        seconds = 0
     }
 
     /// What became of the file, or nil where the fault is not the file's.
     private static func loss(_ error: AudioError) -> Loss? {
-        switch error {
-        case .missing: Loss(state: .missing, reason: "the file was gone when it was to be labelled")
-        case .defective(_, let defect): Loss(state: .damaged, reason: "\(defect), found when it was to be labelled")
-        case .spanOutside(_, let start, let end, let frames):
-            Loss(state: .damaged, reason: "frames \(start) to \(end) were wanted of \(frames): the file changed since it was imported")
-        case .unreadable(_, let reason): Loss(state: .damaged, reason: "\(reason), found when it was to be labelled")
-        case .cannotWrite, .unsupported: nil
+        error.loss.map { loss in
+            let state: Recording.State =
+                switch loss.kind {
+                case .missing: .missing
+                case .damaged: .damaged
+                }
+            return Loss(state: state, reason: "\(loss.reason), found when it was to be labelled")
         }
     }
 }

@@ -18,9 +18,18 @@ struct QualityLabeler: Labeler {
     let source = Source(
         kind: .rule, name: "signal-quality", version: "1",
         parameters: SourceParameters.json([
-            "loudness": "EBU R 128 integrated", "clipping": "runs of 3 samples at 0.999", "silence_below_dbfs": -60,
-            "snr": "95th less 10th percentile of 20 ms levels", "bandwidth": "within 70 dB of the loudest bin of the average spectrum",
+            "loudness": "EBU R 128 integrated",
+            "clipping": .text("runs of \(ClippingMeter.leastRun) samples at \(ClippingMeter.threshold)"),
+            "silence_below_dbfs": .number(Double(LevelMeter.silenceLevel)),
+            "snr": .text(
+                "\(Self.percent(LevelMeter.signalPercentile))th less \(Self.percent(LevelMeter.noisePercentile))th percentile of 20 ms levels"
+            ),
+            "bandwidth": .text("within \(Int(AverageSpectrum.bandwidthRange)) dB of the loudest bin of the average spectrum"),
         ]))
+
+    private static func percent(_ share: Double) -> Int {
+        Int((share * 100).rounded())
+    }
 
     func label(_ hearing: Hearing) throws -> Labels {
         guard let measures = hearing.measures else { return Labels(outcome: hearing.outcome("the signal was not measured")) }
@@ -39,7 +48,17 @@ struct QualityLabeler: Labeler {
         say("silence", measures.silence, "share")
         say("snr", measures.signalToNoise, "dB")
         say("bandwidth", measures.bandwidth, "Hz")
-        let reason = measures.peak > 0 ? "too short" : "silent"
-        return Labels(statements, outcome: hearing.outcome(missing.isEmpty ? nil : "\(reason) for \(missing.joined(separator: ", "))"))
+        return Labels(statements, outcome: hearing.outcome(Self.outcome(of: measures, missing: missing)))
+    }
+
+    /// Why some measures are missing; nil where none are.
+    static func outcome(of measures: SignalMeasures, missing: [String]) -> String? {
+        guard !missing.isEmpty else { return nil }
+        guard measures.peak > 0 else { return "silent for \(missing.joined(separator: ", "))" }
+        var reasons: [String] = []
+        if !measures.loudnessHasRule, missing.contains("loudness") { reasons.append("too many channels for loudness") }
+        let short = missing.filter { measures.loudnessHasRule || $0 != "loudness" }
+        if !short.isEmpty { reasons.append("too short for \(short.joined(separator: ", "))") }
+        return reasons.joined(separator: "; ")
     }
 }

@@ -14,7 +14,7 @@ struct TagsLabeler: Labeler {
 
     static let leastClipScore = 0.05
     static let alwaysSaid = 5
-    static let leastSpanScore: Float = 0.3
+    static let leastSpanScore = 0.3
 
     var name: String { Self.definition.name }
     let tagger: SoundTagger
@@ -27,7 +27,7 @@ struct TagsLabeler: Labeler {
             parameters: SourceParameters.json([
                 "says": "tags", "model": .text(tagger.fingerprint), "hop_s": .number(Soundscape.hop), "pool": "mean of sigmoids",
                 "least_clip_score": .number(Self.leastClipScore), "always_said": .number(Double(Self.alwaysSaid)),
-                "least_span_score": 0.3,
+                "least_span_score": .number(Self.leastSpanScore),
             ]))
     }
 
@@ -49,7 +49,7 @@ struct TagsLabeler: Labeler {
 
     private func spanTags(_ soundscape: Soundscape, _ hearing: Hearing) -> [Statement] {
         (0..<soundscape.classes).flatMap { index in
-            soundscape.runs(of: index, threshold: Self.leastSpanScore).map { run in
+            soundscape.runs(of: index, threshold: Float(Self.leastSpanScore)).map { run in
                 let start = Double(run.patches.lowerBound) * Soundscape.hop
                 let end = min(hearing.duration, Double(run.patches.upperBound) * Soundscape.hop + Soundscape.patch)
                 return .tag(classID: classIDs[index], score: Double(run.score), start: start, end: end)

@@ -1,3 +1,4 @@
+import Audio
 import Catalog
 import Inference
 
@@ -11,7 +12,7 @@ struct TranscriptLabeler: Labeler {
         let model = try models.installed("moonshine-tiny-en")
         return TranscriptLabeler(
             detector: try models.detector(), recognizer: try models.recognizer(), version: model.manifest.version,
-            fingerprint: model.fingerprint("decoder"))
+            fingerprint: model.fingerprint("decoder"), encoderFingerprint: model.fingerprint("encoder"))
     }
 
     var name: String { Self.definition.name }
@@ -20,15 +21,20 @@ struct TranscriptLabeler: Labeler {
     let recognizer: SpeechRecognizer
     let version: String
     let fingerprint: String
+    let encoderFingerprint: String
 
     var source: Source {
         Source(
             kind: .model, name: "moonshine-tiny-en", version: version,
             parameters: SourceParameters.json([
-                "says": "transcript", "model": .text(fingerprint), "vad": .text("silero-vad \(detector.version)"),
-                "longest_segment_s": .number(Double(segments.longest) / 16_000),
-                "longest_pause_s": .number(Double(segments.longestPause) / 16_000), "margin_s": .number(Double(segments.margin) / 16_000),
+                "says": "transcript", "model": .text(fingerprint), "encoder": .text(encoderFingerprint),
+                "vad": .text("silero-vad \(detector.version)"), "longest_segment_s": .number(seconds(segments.longest)),
+                "longest_pause_s": .number(seconds(segments.longestPause)), "margin_s": .number(seconds(segments.margin)),
             ]))
+    }
+
+    private func seconds(_ samples: Int) -> Double {
+        Double(samples) / Double(AudioFile.modelRate)
     }
 
     func label(_ hearing: Hearing) throws -> Labels {

@@ -46,10 +46,7 @@ struct CodebookTraining {
 
     /// Frames of the catalog's speech, clip by clip in an order of hashes.
     private func gatherFrames() async throws -> [Float] {
-        let clips = try models.catalog.read { try $0.clips(ClipFilter(playable: true)) }
-            .map { (Choice(seed: 0, recipe: "codebook", key: $0.key).number(for: "order"), $0) }
-            .sorted { ($0.0, $0.1.key) < ($1.0, $1.1.key) }
-            .prefix(Self.mostClips).map(\.1)
+        let clips = try Self.trainingClips(of: models.catalog)
         let wanted = mostFrames * SpeechEncoder.dimensions
         var gathered: [Float] = []
         var rest = clips[...]
@@ -62,6 +59,22 @@ struct CodebookTraining {
         }
         // The chunk depends on the number of workers; what is kept of it does not.
         return Array(gathered.prefix(wanted))
+    }
+
+    /// The playable clips of the smallest hashes, by hash.
+    ///
+    /// Few at a time, whatever the catalog holds: after each page those that
+    /// cannot be among them any more are let go.
+    static func trainingClips(of catalog: Catalog, most: Int = mostClips, pageSize: Int = 256) throws -> [Clip] {
+        let pages = ClipPages(catalog, filter: ClipFilter(playable: true), size: pageSize)
+        var smallest: [(hash: UInt64, clip: Clip)] = []
+        for page in pages {
+            smallest += page.map { (Choice(seed: 0, recipe: "codebook", key: $0.key).number(for: "order"), $0) }
+            smallest.sort { $0.hash == $1.hash ? $0.clip.key.utf8.lexicographicallyPrecedes($1.clip.key.utf8) : $0.hash < $1.hash }
+            smallest.removeLast(max(0, smallest.count - most))
+        }
+        try pages.finish()
+        return smallest.map(\.clip)
     }
 
     /// Frames of a clip's speech; none where it cannot be heard, which labelling will tell.
@@ -79,6 +92,8 @@ struct CodebookTraining {
                 }
             }
         } catch is AudioError {
+            return []
+        } catch LabelingError.recordingChanged {
             return []
         }
         return frames
