@@ -83,14 +83,12 @@ public struct LostClip: Sendable, Equatable {
 
     /// Nil for an error that will befall every clip.
     init?(_ clip: Clip, _ error: AudioError) {
-        switch error {
-        case .missing: self.init(clip, state: .missing, defect: "the file is not there any more")
-        case .unreadable(_, let reason): self.init(clip, state: .missing, defect: "the file cannot be read (\(reason))")
-        case .defective(_, let defect): self.init(clip, state: .damaged, defect: "\(defect)")
-        case .spanOutside(_, let start, let end, let frames):
-            self.init(clip, state: .damaged, defect: "frames \(start) to \(end) were asked for and \(frames) decode")
-        case .unsupported(let what, let reason): self.init(clip, state: nil, defect: "\(what): \(reason)")
-        case .cannotWrite: return nil
+        if let loss = error.loss {
+            self.init(clip, state: loss.kind == .missing ? .missing : .damaged, defect: loss.reason)
+        } else if case .unsupported(let what, let reason) = error {
+            self.init(clip, state: nil, defect: "\(what): \(reason)")
+        } else {
+            return nil
         }
     }
 
