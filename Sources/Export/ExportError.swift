@@ -4,6 +4,8 @@ public enum ExportError: Error, Equatable, CustomStringConvertible {
     case unknownFormat(String, known: [String])
     /// The format holds examples of a set, and clips were asked for.
     case needsSet(format: String)
+    /// The set is another system's than the format's consumer trains.
+    case otherSystem(set: String, system: String, format: String, expected: String)
     /// The folder holds files that no export wrote.
     case notEmpty(directory: String)
     /// The folder holds an export of something else, finished or not.
@@ -31,6 +33,9 @@ public enum ExportError: Error, Equatable, CustomStringConvertible {
             "there is no format named \(name). Known formats: \(known.joined(separator: ", "))."
         case .needsSet(let format):
             "\(format) holds examples of a set: name one with --set, or make one with 'hearsay generate'."
+        case .otherSystem(let set, let system, let format, let expected):
+            "the set \(set) is of \(system), and \(format) holds sets of \(expected): "
+                + "choose another set, or the format webdataset, which holds any."
         case .notEmpty(let directory):
             "\(directory) is not empty and holds no export. Choose a new folder."
         case .otherExport(let directory, let holds):

@@ -10,6 +10,9 @@ public protocol ExportFormat: Sendable {
     /// Whether it holds clips of a query, and not only examples of a set.
     var takesClips: Bool { get }
 
+    /// The system whose examples it holds; nil where it holds those of any.
+    var system: String? { get }
+
     /// What would be exported as the catalog stands; writes nothing.
     ///
     /// An export that is whole and says the same has nothing to do.

@@ -18,6 +18,9 @@ public struct ExportJob: Sendable {
             return (try reader.finishedSet(named: name), try reader.corpora())
         }
         if set == nil, !request.format.takesClips { throw ExportError.needsSet(format: request.format.name) }
+        if let set, let system = request.format.system, set.system != system {
+            throw ExportError.otherSystem(set: set.name, system: set.system, format: request.format.name, expected: system)
+        }
         progress = Progress(set == nil ? "clips" : "examples", total: set?.examples, quiet: request.isQuiet)
     }
 

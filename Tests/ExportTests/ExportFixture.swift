@@ -58,11 +58,12 @@ final class ExportFixture {
 
     /// A finished set with `count` examples of every clip.
     func makeSet(
-        _ name: String, of clips: [Clip]? = nil, count: Int = 2, recipe: String = "r", body: (Clip, Int) -> String = ExportFixture.question
+        _ name: String, of clips: [Clip]? = nil, count: Int = 2, recipe: String = "r", system: String = "openaqa",
+        body: (Clip, Int) -> String = ExportFixture.question
     ) throws {
         let clips = try clips ?? self.clips()
         try catalog.write { writer in
-            let set = try writer.beginSet(name: name, system: "openaqa", recipe: recipe, recipeHash: "h-\(recipe)", seed: 1, query: nil)
+            let set = try writer.beginSet(name: name, system: system, recipe: recipe, recipeHash: "h-\(recipe)", seed: 1, query: nil)
             let said = try writer.reader.statements(clips: clips.map(\.id))
             var position = set.nextPosition
             for clip in clips {

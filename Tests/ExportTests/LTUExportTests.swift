@@ -108,6 +108,16 @@ import Testing
 
     @Test func aSetOfAnotherSystemIsRefused() async throws {
         let fixture = try ExportFixture(["a.wav"])
+        try fixture.makeSet("speech", system: "speechinstruct", body: ExportFixture.dialogue)
+        let request = try fixture.request("ltu", .set("speech"))
+        await #expect(throws: ExportError.otherSystem(set: "speech", system: "speechinstruct", format: "ltu", expected: "openaqa")) {
+            try await fixture.export(request)
+        }
+        #expect(!FileManager.default.fileExists(atPath: fixture.path("out")), "the folder stays free for another export")
+    }
+
+    @Test func recordsOfAnotherFormAreRefused() async throws {
+        let fixture = try ExportFixture(["a.wav"])
         try fixture.makeSet("speech", body: ExportFixture.dialogue)
         let request = try fixture.request("ltu", .set("speech"))
         await #expect(throws: ExportError.self) { try await fixture.export(request) }

@@ -30,7 +30,7 @@ import Testing
 
     @Test func speechGPTIsReadAsItsLoaderDoes() async throws {
         let fixture = try ExportFixture()
-        try fixture.makeSet("speech", body: ExportFixture.dialogue)
+        try fixture.makeSet("speech", system: "speechinstruct", body: ExportFixture.dialogue)
         try await fixture.export(fixture.request("speechgpt", .set("speech")))
         let counts = try JSONDecoder().decode([String: Int].self, from: PythonReader.run("read_speechgpt.py", [fixture.path("out")]))
         #expect(counts == ["records": 8, "units": 24])

@@ -8,7 +8,7 @@ import Testing
     @Test func everyFieldOfEveryExportIsInItsSchema() async throws {
         let fixture = try ExportFixture()
         try fixture.makeSet("aqa")
-        try fixture.makeSet("speech", body: ExportFixture.dialogue)
+        try fixture.makeSet("speech", system: "speechinstruct", body: ExportFixture.dialogue)
         for (format, set) in [("ltu", "aqa"), ("speechgpt", "speech"), ("webdataset", "aqa")] {
             try await fixture.export(fixture.request(format, .set(set), to: format))
             #expect(try mistakes(in: Data(fixture.text("\(format)/export.json").utf8), by: "export") == [])

@@ -6,6 +6,7 @@ struct StopsBeforeTheEnd: ExportFormat {
 
     var name: String { format.name }
     var takesClips: Bool { format.takesClips }
+    var system: String? { format.system }
 
     func plan(_ job: ExportJob) async throws -> ExportTally {
         try await format.plan(job)

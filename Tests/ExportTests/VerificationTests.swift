@@ -11,7 +11,9 @@ import Testing
 
         init(_ format: String) async throws {
             fixture = try ExportFixture()
-            try fixture.makeSet("s", body: format == "speechgpt" ? ExportFixture.dialogue : ExportFixture.question)
+            try fixture.makeSet(
+                "s", system: format == "speechgpt" ? "speechinstruct" : "openaqa",
+                body: format == "speechgpt" ? ExportFixture.dialogue : ExportFixture.question)
             try await fixture.export(fixture.request(format, .set("s")))
             directory = fixture.path("out")
             #expect(try await findings() == [])
@@ -43,6 +45,18 @@ import Testing
                 data = Data(text.utf8)
             }
         }
+    }
+
+    @Test func licencesThatAreNotThoseOfTheClipsAreFound() async throws {
+        let export = try await Tampering("ltu")
+        let path = export.directory + "/export.json"
+        var manifest = try ExportManifest.read(path)
+        manifest.licenses = ["CC0-1.0": ExportManifest.Counts(clips: 1, examples: 1, seconds: 1)]
+        manifest.set?.digest = "00"
+        try manifest.encoded().write(to: URL(fileURLWithPath: path))
+        let found = try await export.findings().filter { $0.file == "export.json" }
+        #expect(found.contains { $0.problem.contains("clips of its licences") })
+        #expect(found.contains { $0.problem.contains("digest") })
     }
 
     @Test func aFlippedByteADroppedFileAndAStranger() async throws {

@@ -28,7 +28,7 @@ public enum ExportVerification {
         guard FileManager.default.fileExists(atPath: manifestPath) else { throw ExportError.notAnExport(directory: folder) }
         var export = FinishedExport(directory: folder, manifest: try ExportManifest.read(manifestPath))
         let format = try ExportFormats.named(export.manifest.format)
-        var findings = unlisted(in: export)
+        var findings = ManifestSums.findings(in: export.manifest) + unlisted(in: export)
         try await orderedPass(over: export.manifest.files, workers: workers) { [export] file in
             check(file, of: export)
         } consume: { found in

@@ -18,6 +18,8 @@ struct CorporaCommand: ParsableCommand {
         var hours: Double?
         var recordings: Int?
         var homepage: String?
+        /// Corpora that hold some of the same recordings.
+        var overlaps: [String]
     }
 
     func run() throws {
@@ -27,7 +29,7 @@ struct CorporaCommand: ParsableCommand {
             manifests.map {
                 Row(
                     name: $0.name, release: $0.release, title: $0.title, license: $0.license, textLicense: $0.textLicense,
-                    hours: $0.size?.hours, recordings: $0.size?.recordings, homepage: $0.homepage)
+                    hours: $0.size?.hours, recordings: $0.size?.recordings, homepage: $0.homepage, overlaps: $0.overlaps)
             })
         guard !json else { return }
         for manifest in manifests {

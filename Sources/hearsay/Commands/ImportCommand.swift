@@ -87,6 +87,7 @@ private struct ImportResult: Encodable {
     var spans: Int
     var identities: Int
     var unnamedFiles: Int?
+    var notes: [String: Int]
 
     init(corpus: String, summary: ImportSummary) {
         self.corpus = corpus
@@ -101,5 +102,6 @@ private struct ImportResult: Encodable {
         spans = summary.spans
         identities = summary.identities
         unnamedFiles = summary.unnamedFiles
+        notes = summary.notes
     }
 }

@@ -13,6 +13,7 @@ struct LTUFormat: ExportFormat {
 
     let name = "ltu"
     let takesClips = false
+    let system: String? = "openaqa"
 
     func plan(_ job: ExportJob) async throws -> ExportTally {
         var tally = job.emptyTally(options: Self.audioRoot(job))

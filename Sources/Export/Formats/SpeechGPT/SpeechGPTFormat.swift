@@ -11,6 +11,7 @@ struct SpeechGPTFormat: ExportFormat {
 
     let name = "speechgpt"
     let takesClips = false
+    let system: String? = "speechinstruct"
 
     func plan(_ job: ExportJob) async throws -> ExportTally {
         var tally = job.emptyTally()

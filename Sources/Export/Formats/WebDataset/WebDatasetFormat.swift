@@ -8,6 +8,7 @@ import Work
 struct WebDatasetFormat: ExportFormat {
     let name = "webdataset"
     let takesClips = true
+    let system: String? = nil
 
     func plan(_ job: ExportJob) async throws -> ExportTally {
         let pages = try SamplePages(job)
