@@ -15,7 +15,11 @@ public enum AtomicFile {
     /// - Throws: `WorkError.cannotWrite`.
     public static func write(_ data: Data, to path: String) throws {
         try produce(path) { partial in
-            try data.write(to: URL(fileURLWithPath: partial))
+            do {
+                try data.write(to: URL(fileURLWithPath: partial))
+            } catch {
+                throw WorkError.cannotWrite(path: path, reason: error.localizedDescription)
+            }
         }
     }
 

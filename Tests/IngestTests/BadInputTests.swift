@@ -15,6 +15,13 @@ struct BadInputTests {
         try fixture.put(mark + ([String(ESC50Tests.header.dropLast())] + rows).map { $0 + end }.joined(), at: "meta/esc50.csv")
     }
 
+    @Test(arguments: ["esc10", "librispeech", "esc50"])
+    func aFolderOfSomethingElseIsNotTheCorpus(name: String) async throws {
+        let fixture = try CorpusFixture(name)
+        try fixture.putWav("holiday/beach.wav")
+        await #expect(throws: IngestError.self) { try await fixture.run() }
+    }
+
     @Test func damagedFilesAreRecordedAndTheRestIsThere() async throws {
         try fixture.putFLAC("audio/good.flac")
         let flac = try Data(contentsOf: URL(fileURLWithPath: fixture.folder + "/audio/good.flac"))

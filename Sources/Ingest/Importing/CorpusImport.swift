@@ -89,6 +89,9 @@ public struct CorpusImport: Sendable {
         if let split, writer.summary.recordings == 0 {
             throw IngestError.noSuchSplit(split, corpus: manifest.name, known: plan.otherSplits.sorted())
         }
+        if writer.summary.recordings == 0, stream.tables.isEmpty {
+            throw IngestError.notThisCorpus(folder: folder.path, corpus: manifest.name, expected: ["recordings in its published layout"])
+        }
         if split == nil, options.limit == nil {
             writer.note("rows of licenses.csv that name no recording", times: unmatchedLicenses.count)
             if !stream.tables.isEmpty {
