@@ -48,11 +48,12 @@ struct CurateCommand: AsyncParsableCommand {
 
     private func tell(_ report: CurationReport, on console: Console) {
         for rule in report.rules {
+            let silence = rule.judged == 0 && rule.unknown > 0 ? " · nobody states it: check the spelling, or label first" : ""
             let alone = rule.drops ? ", \(Figures.count(rule.failedAlone)) by it alone" : ", counted only"
             console.say(
                 "\(rule.name): \(rule.condition) · fails \(Figures.counted(rule.failed, "clip")) "
                     + "(\(Figures.duration(seconds: rule.failedHours * 3600)))\(rule.failed > 0 ? alone : "") · "
-                    + "judged \(Figures.count(rule.judged)), unknown \(Figures.count(rule.unknown))")
+                    + "judged \(Figures.count(rule.judged)), unknown \(Figures.count(rule.unknown))\(silence)")
         }
         let verb = report.isDryRun ? "would be dropped" : "dropped"
         console.say(
