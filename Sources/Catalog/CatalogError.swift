@@ -8,6 +8,8 @@ public enum CatalogError: Error, CustomStringConvertible {
     case database(String, reason: String)
     case vectorFile(String, reason: String)
     case noSuchSet(String, known: [String])
+    /// Two commands write one set.
+    case setInTheMaking(String)
 
     public var description: String {
         switch self {
@@ -23,6 +25,8 @@ public enum CatalogError: Error, CustomStringConvertible {
             "the catalog \(path) refused: \(reason). What was finished before is kept; run the command again."
         case .vectorFile(let path, let reason):
             "the vectors in \(path) cannot be used: \(reason). Restore the file, or label 'vectors' again in a new catalog."
+        case .setInTheMaking(let name):
+            "another command is making the set \(name). Wait for it, or choose another name with --set."
         case .noSuchSet(let name, let known):
             "there is no set named \(name). "
                 + (known.isEmpty ? "Make one with 'hearsay generate SYSTEM --set \(name)'." : "Known sets: \(known.joined(separator: ", ")).")

@@ -84,6 +84,12 @@ import Testing
         #expect(try temporary.catalog.read { try $0.status().dropped } == 0)
     }
 
+    @Test func twoCommandsDoNotWriteOneSet() throws {
+        let set = try begin()
+        try temporary.catalog.write { try $0.append([example(0)], to: set.id) }
+        #expect(throws: CatalogError.self) { try temporary.catalog.write { try $0.append([example(0)], to: set.id) } }
+    }
+
     @Test func anUnfinishedSetIsNotExported() throws {
         _ = try begin()
         #expect(throws: CatalogError.self) { try temporary.catalog.read { try $0.finishedSet(named: "qa") } }

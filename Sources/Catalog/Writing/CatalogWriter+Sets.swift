@@ -36,7 +36,12 @@ extension CatalogWriter {
     }
 
     /// Adds examples at the end of a set; those of one clip in one call.
+    ///
+    /// - Throws: `CatalogError.setInTheMaking` where somebody else has added there.
     public func append(_ examples: [Example], to set: Int64) throws {
+        if let first = examples.first, try number("SELECT 1 FROM example WHERE set_id = ? AND position = ?", [set, first.position]) != nil {
+            throw CatalogError.setInTheMaking(try reader.set(id: set)?.name ?? "")
+        }
         for example in examples {
             let evidence = "[" + example.evidence.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"
             try run(

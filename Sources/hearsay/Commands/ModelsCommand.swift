@@ -5,13 +5,14 @@ import Manifest
 
 struct ModelsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "models", abstract: "List the models, where they came from and their licences; check that they are whole.")
+        commandName: "models",
+        abstract: "List the models, where they came from and their licences; install them; check that they are whole.")
 
     enum Action: String, ExpressibleByArgument, CaseIterable {
-        case list, check
+        case list, install, check
     }
 
-    @Argument(help: "list, or check: compare every file with the checksum of the manifest.")
+    @Argument(help: "list; install: run set-up, which fetches what is missing; check: compare every file with its checksum.")
     var action: Action = .list
 
     @Argument(help: "Only these models.")
@@ -32,6 +33,7 @@ struct ModelsCommand: ParsableCommand {
 
     func run() throws {
         let installation = try Installation.find()
+        if action == .install { try SetUp(installation).run() }
         let models = try ModelManifest.all(in: installation)
         for name in names where !models.contains(where: { $0.name == name }) {
             throw ValidationError("there is no model named \(name); known: \(models.map(\.name).joined(separator: ", "))")
@@ -63,12 +65,37 @@ struct ModelsCommand: ParsableCommand {
     }
 }
 
+/// The checkout's own set-up, which installs every model that is not there yet.
+private struct SetUp {
+    let script: URL
+
+    init(_ installation: Installation) {
+        script = URL(fileURLWithPath: installation.manifests).deletingLastPathComponent().appending(path: "Scripts/setup")
+    }
+
+    /// Runs it; what it says goes to standard error.
+    ///
+    /// - Throws: `ModelsError.notInstalled`.
+    func run() throws {
+        guard FileManager.default.isExecutableFile(atPath: script.path) else { throw ModelsError.notInstalled(script.path) }
+        let process = Process()
+        process.executableURL = script
+        process.arguments = ["--no-build"]
+        process.standardOutput = FileHandle.standardError
+        try process.run()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { throw ModelsError.notInstalled(script.path) }
+    }
+}
+
 enum ModelsError: Error, CustomStringConvertible {
     case notWhole([String])
+    case notInstalled(String)
 
     var description: String {
         switch self {
-        case .notWhole(let names): "not installed as the manifest says: \(names.joined(separator: ", ")). Run Scripts/setup."
+        case .notWhole(let names): "not installed as the manifest says: \(names.joined(separator: ", ")). Run 'hearsay models install'."
+        case .notInstalled(let script): "set-up did not end well: run \(script) by hand and follow what it says"
         }
     }
 }
