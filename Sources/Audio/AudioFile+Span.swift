@@ -2,6 +2,10 @@ extension AudioFile {
     /// The rate at which models listen, Hz.
     public static let modelRate = 16_000
 
+    /// The longest clip that is held in memory at once, seconds: three
+    /// quarters of an hour at 16 kHz are 173 MB for each worker.
+    public static let longestClip = 2_700.0
+
     /// A span of a recording as one channel at 16 kHz: the mean of the channels, resampled by soxr.
     ///
     /// Decoding goes from the file's start, so that a span has the same samples

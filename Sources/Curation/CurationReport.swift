@@ -19,16 +19,24 @@ public struct CurationReport: Sendable, Equatable, Encodable {
         public var failedAloneHours = 0.0
     }
 
+    /// The filter's name.
     public var filter: String
+    /// SHA-256 of the recipe, hexadecimal.
     public var recipeHash: String
+    /// Whether it only counted.
     public var isDryRun: Bool
+    /// Clips that were judged.
     public var clips = 0
+    /// Hours of them.
     public var hours = 0.0
+    /// Clips that some rule drops.
     public var dropped = 0
+    /// Hours of them.
     public var droppedHours = 0.0
     /// Verdicts that are new or other than before; 0 where the same recipe
     /// had judged the same clips.
     public var changed = 0
+    /// What each rule costs, in the order of the recipe.
     public var rules: [RuleCost]
 
     /// Clips that are kept.

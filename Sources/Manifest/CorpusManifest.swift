@@ -15,13 +15,17 @@ public struct CorpusManifest: Sendable, Equatable {
     /// The name in commands and keys, as in `clotho`.
     public var name: String
     public var release: String
+    /// The full name, as its publisher has it.
     public var title: String
+    /// Where it is published.
     public var homepage: String?
     /// SPDX identifier, or a name starting with `LicenseRef-`.
     public var license: String
     /// The licence of captions, labels and transcripts.
     public var textLicense: String
+    /// Whom to name.
     public var attribution: String?
+    /// How much there is in the whole publication.
     public var size: Size?
     /// Other corpora that hold some of the same recordings.
     public var overlaps: [String]

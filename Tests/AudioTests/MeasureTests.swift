@@ -11,7 +11,6 @@ import Testing
         let mono = try Loudness(channels: 1, sampleRate: 48_000)
         tone.withUnsafeBufferPointer { mono.add($0) }
         #expect(abs(try #require(mono.integrated) + 26.0) < 0.1)
-        #expect(abs(mono.samplePeak - amplitude) < 1e-3)
         // The same tone in both channels is 3 dB louder: the standard's own case.
         let stereo = try Loudness(channels: 2, sampleRate: 48_000)
         tone.flatMap { [$0, $0] }.withUnsafeBufferPointer { stereo.add($0) }
@@ -21,10 +20,10 @@ import Testing
     @Test func silenceAndAnInstantHaveNoLoudness() throws {
         let silence = try Loudness(channels: 1, sampleRate: 16_000)
         [Float](repeating: 0, count: 16_000).withUnsafeBufferPointer { silence.add($0) }
-        #expect(silence.integrated == nil && silence.samplePeak == 0)
+        #expect(silence.integrated == nil)
         let instant = try Loudness(channels: 1, sampleRate: 16_000)
         [Float](repeating: 0.5, count: 10).withUnsafeBufferPointer { instant.add($0) }
-        #expect(instant.integrated == nil && instant.samplePeak == 0.5)
+        #expect(instant.integrated == nil)
         #expect(throws: AudioError.self) { try Loudness(channels: 200, sampleRate: 16_000) }
     }
 

@@ -1,7 +1,10 @@
 /// A span of a recording, with what is needed to hear and credit it.
 public struct Clip: Sendable, Equatable {
+    /// The row of the clip.
     public var id: Int64
+    /// The row of its recording.
     public var recordingID: Int64
+    /// The corpus's name.
     public var corpus: String
     /// The portable name: corpus, path, and `#start-end` in frames unless
     /// the clip is the whole recording.
@@ -14,10 +17,15 @@ public struct Clip: Sendable, Equatable {
     public var endFrame: Int64?
     /// Hz; nil where the recording cannot be had.
     public var sampleRate: Int?
+    /// Of the recording; nil where it cannot be had.
     public var channels: Int?
+    /// Whether the recording's samples can be had.
     public var state: Recording.State
+    /// SPDX identifier, or a name starting with `LicenseRef-`.
     public var license: String
+    /// Whom to name, of the recording or else of its corpus.
     public var attribution: String?
+    /// The publisher's split.
     public var split: String?
     /// SHA-256 of the whole recording's samples.
     public var pcmSHA256: String?

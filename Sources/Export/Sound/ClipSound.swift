@@ -15,10 +15,6 @@ enum ClipSound {
     /// loader fails or puts noise in its place.
     private static let shortest = 0.025
 
-    /// Seconds. A worker holds a whole clip; three quarters of an hour are
-    /// 260 MB, and nothing longer is labelled either.
-    private static let longest = 2_700.0
-
     /// Why a clip has no sound to export as the catalog stands; nil where it has.
     static func whyNot(_ clip: Clip) -> String? {
         switch clip.state {
@@ -29,7 +25,7 @@ enum ClipSound {
 
     private static func whyNot(seconds: Double, rate: Int) -> String? {
         if seconds < shortest { return "short" }
-        if seconds > longest { return "long" }
+        if seconds > AudioFile.longestClip { return "long" }
         return Resampler.rates.contains(rate) ? nil : "sample rate"
     }
 

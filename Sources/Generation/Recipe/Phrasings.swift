@@ -8,13 +8,11 @@ struct Phrasings: Sendable {
 
     /// Reads a list of phrasings.
     ///
-    /// - Parameters:
-    ///   - placeholder: What every one of them has to name exactly once, as
-    ///     in `{event}`; nil where there is nothing to fill in.
-    ///   - isOptional: Whether the list may be absent.
-    init(_ fields: ManifestFields, _ field: String, placeholder: String? = nil, isOptional: Bool = false) {
+    /// - Parameter placeholder: What every one of them has to name exactly
+    ///   once, as in `{event}`; nil where there is nothing to fill in.
+    init(_ fields: ManifestFields, _ field: String, placeholder: String? = nil) {
         let texts = fields.strings(field)
-        if texts.isEmpty, !isOptional { fields.reject(field, "at least one phrasing is needed") }
+        if texts.isEmpty { fields.reject(field, "at least one phrasing is needed") }
         var known: Set<String> = []
         for text in texts {
             if !known.insert(text).inserted { fields.reject(field, "'\(text)' is there twice") }
@@ -30,11 +28,6 @@ struct Phrasings: Sendable {
         pieces = texts.map { text in
             placeholder.map { text.split(separator: $0, omittingEmptySubsequences: false).map(String.init) } ?? [text]
         }
-    }
-
-    /// How many there are.
-    var count: Int {
-        pieces.count
     }
 
     /// One phrasing, its placeholder filled in; nil where there is none.

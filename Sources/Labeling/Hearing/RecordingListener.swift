@@ -3,9 +3,6 @@ import Catalog
 
 /// Decodes a recording once and hands over its clips, each as its last frame has come.
 struct RecordingListener {
-    /// Clips longer than this are not heard, seconds: three quarters of an hour at 16 kHz are 173 MB for each worker.
-    static let longestClip = 2_700.0
-
     let path: String
     /// Whether the signal is measured at its own rate.
     let measures: Bool
@@ -83,8 +80,8 @@ struct RecordingListener {
         if !Resampler.rates.contains(format.sampleRate) {
             return "a sample rate of \(format.sampleRate) Hz cannot be heard"
         }
-        if let duration = clip.duration, duration > Self.longestClip {
-            return "longer than \(Int(Self.longestClip)) s, the most that is heard at once"
+        if let duration = clip.duration, duration > AudioFile.longestClip {
+            return "longer than \(Int(AudioFile.longestClip)) s, the most that is heard at once"
         }
         return nil
     }
