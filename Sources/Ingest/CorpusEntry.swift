@@ -2,30 +2,32 @@ import Catalog
 
 /// What a corpus says about one of its recordings, before anyone listened.
 struct CorpusEntry: Sendable {
-    /// A class by the code that its vocabulary has for it.
-    struct TagCode: Sendable, Hashable {
-        var vocabulary: String
-        var code: String
-    }
-
     /// Where the file may be, relative to the corpus; the usual place first.
     var places: [String]
+    /// Where the sound is a part of another file, as a member of a tar; the only place is then its name in the catalog.
+    var member: Member?
     /// Whether the name on disk may be written in another way.
     var hasLooseName = false
     var split: String?
-    /// Where it is not the corpus's own.
-    var license: String?
-    /// In the publisher's words.
-    var licenseText: String?
-    var attribution: String?
-    var identities: [Identity] = []
-    var tags: [TagCode] = []
-    /// Texts, measures and spans.
-    var statements: [Statement] = []
+    /// What tables and folders say.
+    var said = Annotations()
+    /// Files that say more.
+    var companions: [Companion] = []
     /// Why there can be no recording, where the row itself is broken.
     var defect: String?
-    /// What was lacking beside the audio, as in "without its json".
-    var notes: [String] = []
+
+    /// A stretch of bytes that is a whole audio file.
+    struct Member: Sendable, Hashable {
+        /// The file that holds it, relative to the corpus.
+        var container: String
+        /// Of the first byte.
+        var offset: Int64
+        var length: Int64
+    }
+
+    init(places: [String]) {
+        self.places = places
+    }
 }
 
 /// What a corpus holds, one recording at a time.

@@ -46,9 +46,9 @@ public struct ImportSummary: Sendable, Equatable {
 
     mutating func count(_ entry: CorpusEntry, as recording: Recording) {
         states[recording.state, default: 0] += 1
-        identities += entry.identities.count
-        tags += entry.tags.count
-        for statement in entry.statements {
+        identities += entry.said.identities.count
+        tags += entry.said.tags.count
+        for statement in entry.said.statements {
             switch statement {
             case .text(let role, _, _, _, _, _): texts[role, default: 0] += 1
             case .measure: measures += 1
@@ -56,7 +56,7 @@ public struct ImportSummary: Sendable, Equatable {
             case .tag, .vector, .units: break
             }
         }
-        for note in entry.notes { notes[note, default: 0] += 1 }
+        for note in entry.said.notes { notes[note, default: 0] += 1 }
         if recording.state == .ok || recording.state == .unverified, let frames = recording.frames, let rate = recording.sampleRate {
             seconds += Double(frames) / Double(rate)
         }

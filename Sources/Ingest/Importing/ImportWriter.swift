@@ -11,9 +11,10 @@ struct ImportWriter {
     private let root: String
     private let rootID: Int64
     private let sourceID: Int64
+    private let ruleID: Int64
     private var pending: [ExaminedItem] = []
     private var lastFlush = ContinuousClock.now
-    private var classIDs: [CorpusEntry.TagCode: Int64] = [:]
+    private var classIDs: [Annotations.ClassCode: Int64] = [:]
     /// Hashes of the paths that entries name, to find files that none does.
     private var named: Set<Int> = []
     private var brokenRows: Set<String> = []
@@ -30,12 +31,16 @@ struct ImportWriter {
         let corpus = Corpus(
             name: manifest.name, release: manifest.release, title: manifest.title, homepage: manifest.homepage, license: manifest.license,
             textLicense: manifest.textLicense, attribution: manifest.attribution)
-        (corpusID, rootID, sourceID) = try catalog.write { writer in
+        (corpusID, rootID, sourceID, ruleID) = try catalog.write { writer in
             let id = try writer.corpus(corpus)
             let source = try writer.source(Source(kind: .corpus, name: corpus.name, version: corpus.release))
-            return (id, try writer.root(corpus: id, path: root), source)
+            let rule = try writer.source(Source(kind: .rule, name: "import", version: "1"))
+            return (id, try writer.root(corpus: id, path: root), source, rule)
         }
     }
+
+    /// Of the text that says why a file beside the audio could not be used.
+    static let defectRole = "annotation-defect"
 
     /// Takes an item; writes when there are enough.
     mutating func add(_ item: ExaminedItem) throws {
@@ -85,7 +90,7 @@ struct ImportWriter {
     }
 
     private func write(
-        _ item: ExaminedItem, _ writer: CatalogWriter, _ summary: inout ImportSummary, _ classIDs: inout [CorpusEntry.TagCode: Int64]
+        _ item: ExaminedItem, _ writer: CatalogWriter, _ summary: inout ImportSummary, _ classIDs: inout [Annotations.ClassCode: Int64]
     ) throws {
         summary.count(item.entry, as: item.recording)
         if let known = item.known, PathKey(known.recording.path) != PathKey(item.recording.path),
@@ -100,12 +105,39 @@ struct ImportWriter {
         case .updated: summary.updated += 1
         case .unchanged: summary.unchanged += 1
         }
-        for identity in item.entry.identities { try writer.identify(recording: outcome.recording, as: identity) }
-        for statement in item.entry.statements { try writer.say(statement, clip: outcome.clip, source: sourceID) }
-        for tag in item.entry.tags {
-            let id = try classIDs[tag] ?? classID(tag, writer)
-            classIDs[tag] = id
-            try writer.say(.tag(classID: id), clip: outcome.clip, source: sourceID)
+        let said = item.entry.said
+        for identity in said.identities { try writer.identify(recording: outcome.recording, as: identity) }
+        try say(said.tags, said.statements, clip: outcome.clip, writer, &classIDs)
+        for segment in said.segments { try say(segment, of: item.recording, outcome, writer, &classIDs) }
+        for defect in said.defects {
+            try writer.say(.text(role: Self.defectRole, language: "en", body: defect), clip: outcome.clip, source: ruleID)
+        }
+    }
+
+    /// Says what a segment says of a clip of its own; of the whole recording, with times, as long as nobody knows its rate.
+    private func say(
+        _ segment: Annotations.Segment, of recording: Recording, _ outcome: CatalogWriter.RecordingOutcome, _ writer: CatalogWriter,
+        _ classIDs: inout [Annotations.ClassCode: Int64]
+    ) throws {
+        if let span = segment.frames(of: recording) {
+            let key = Clip.key(corpus: corpusName, path: recording.path, span: span)
+            let clip = try writer.clip(recording: outcome.recording, key: key, span: span)
+            try say(segment.tags, segment.statements, clip: clip, writer, &classIDs)
+        } else {
+            let later = segment.inRecording
+            try say(later.tags, later.statements, clip: outcome.clip, writer, &classIDs)
+        }
+    }
+
+    private func say(
+        _ tags: [Annotations.Tag], _ statements: [Statement], clip: Int64, _ writer: CatalogWriter,
+        _ classIDs: inout [Annotations.ClassCode: Int64]
+    ) throws {
+        for statement in statements { try writer.say(statement, clip: clip, source: sourceID) }
+        for tag in tags {
+            let id = try classIDs[tag.code] ?? classID(tag.code, writer)
+            classIDs[tag.code] = id
+            try writer.say(.tag(classID: id, score: tag.score, start: tag.start, end: tag.end), clip: clip, source: sourceID)
         }
     }
 
@@ -116,7 +148,7 @@ struct ImportWriter {
         return try writer.record(item.recording, corpus: corpusID, corpusName: corpusName, root: rootID)
     }
 
-    private func classID(_ tag: CorpusEntry.TagCode, _ writer: CatalogWriter) throws -> Int64 {
+    private func classID(_ tag: Annotations.ClassCode, _ writer: CatalogWriter) throws -> Int64 {
         if let id = try writer.reader.classID(vocabulary: tag.vocabulary, code: tag.code) { return id }
         // A code that no list explains is its own name.
         let ids = try writer.vocabulary([TagClass(vocabulary: tag.vocabulary, code: tag.code, name: tag.code)])

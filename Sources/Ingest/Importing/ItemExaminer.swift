@@ -19,10 +19,11 @@ struct ItemExaminer: Sendable {
     let facts: RecordingFacts
 
     func examine(_ item: ImportItem) -> ExaminedItem {
-        let entry = item.entry
+        var entry = item.entry
+        for companion in entry.companions { entry.said.add(companion.annotations(in: folder, of: entry)) }
         var recording = Recording(
-            path: entry.places.first ?? "", state: .missing, license: entry.license ?? license, licenseText: entry.licenseText,
-            attribution: entry.attribution, split: entry.split)
+            path: entry.places.first ?? "", state: .missing, license: entry.said.license ?? license, licenseText: entry.said.licenseText,
+            attribution: entry.said.attribution, split: entry.split)
         var hasFile = false
         if let defect = entry.defect {
             recording.path = RelativePath.normalized(recording.path) ?? RelativePath.sanitized(recording.path)

@@ -37,6 +37,13 @@ enum RelativePath {
         path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] } ?? path[...]
     }
 
+    /// The name without its extension.
+    static func stem(of path: String) -> Substring {
+        let name = name(of: path)
+        guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return name }
+        return name[..<dot]
+    }
+
     /// Whether nothing has to be done: no empty component and none that begins with a dot, no NUL.
     private static func isPlain(_ path: String) -> Bool {
         var previous = UInt8(ascii: "/")

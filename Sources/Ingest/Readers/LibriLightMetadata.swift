@@ -4,49 +4,45 @@ import Foundation
 /// What stands in the `.json` beside a recording of Libri-Light.
 ///
 /// Not strict JSON: `snr` may be NaN, numbers may be texts, anything may be null.
-struct LibriLightMetadata: Decodable {
-    enum Reading {
-        case absent
-        case unusable
-        case found(LibriLightMetadata)
-    }
+struct LibriLightMetadata: AnnotationFormat {
+    let name = "json"
+    let extensions = ["json"]
 
-    struct Book: Decodable {
+    private struct Book: Decodable {
         var id: LooseValue?
         var title: LooseValue?
         var genre: LooseValue?
     }
 
-    var bookMeta: Book?
-    var snr: LooseValue?
-    /// Seconds at which speech begins and ends.
-    var voiceActivity: [[Double]]?
+    private struct Content: Decodable {
+        var bookMeta: Book?
+        var snr: LooseValue?
+        /// Seconds at which speech begins and ends.
+        var voiceActivity: [[Double]]?
 
-    enum CodingKeys: String, CodingKey {
-        case bookMeta = "book_meta"
-        case voiceActivity = "voice_activity"
-        case snr
+        enum CodingKeys: String, CodingKey {
+            case bookMeta = "book_meta"
+            case voiceActivity = "voice_activity"
+            case snr
+        }
     }
 
-    /// Files of an hour have some hundred kilobytes.
-    private static let largest = 1 << 23
-
-    static func read(_ path: String, in folder: CorpusFolder) -> Reading {
-        if case .absent = folder.look(at: path) { return .absent }
-        guard let data = try? folder.bytes(of: path, limit: largest) else { return .unusable }
+    func annotations(in data: Data, of recording: String) throws(AnnotationError) -> Annotations {
         let decoder = JSONDecoder()
         decoder.allowsJSON5 = true
-        return (try? decoder.decode(LibriLightMetadata.self, from: data)).map(Reading.found) ?? .unusable
-    }
-
-    func add(to entry: inout CorpusEntry) {
-        if let book = bookMeta?.id?.text { entry.identities.append(Identity(scheme: "librivox", value: "book/\(book)")) }
-        if let title = bookMeta?.title?.text { entry.statements.append(.text(role: "title", language: nil, body: title)) }
-        for genre in bookMeta?.genre?.texts ?? [] { entry.statements.append(.text(role: "genre", language: "en", body: genre)) }
-        if let snr = snr?.number { entry.statements.append(.measure(name: "snr", value: snr, unit: "dB")) }
-        for stretch in voiceActivity ?? [] where stretch.count == 2 && stretch[0] >= 0 && stretch[1] > stretch[0] && stretch[1].isFinite {
-            entry.statements.append(.span(name: "speech", start: stretch[0], end: stretch[1]))
+        guard let content = try? decoder.decode(Content.self, from: data) else {
+            throw AnnotationError(reason: "it has to be an object with book_meta, snr and voice_activity")
         }
+        var said = Annotations()
+        if let book = content.bookMeta?.id?.text { said.identities.append(Identity(scheme: "librivox", value: "book/\(book)")) }
+        if let title = content.bookMeta?.title?.text { said.statements.append(.text(role: "title", language: nil, body: title)) }
+        for genre in content.bookMeta?.genre?.texts ?? [] { said.statements.append(.text(role: "genre", language: "en", body: genre)) }
+        if let snr = content.snr?.number { said.statements.append(.measure(name: "snr", value: snr, unit: "dB")) }
+        for stretch in content.voiceActivity ?? [] {
+            guard stretch.count == 2, stretch[0] >= 0, stretch[1] > stretch[0], stretch[1].isFinite else { continue }
+            said.statements.append(.span(name: "speech", start: stretch[0], end: stretch[1]))
+        }
+        return said
     }
 }
 

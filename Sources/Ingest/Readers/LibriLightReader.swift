@@ -23,12 +23,8 @@ struct LibriLightReader: CorpusReader {
         for item in try FolderListing(folder.absolute(book)).files {
             guard let stem = AudioExtension.stem(of: item.name) else { continue }
             var entry = CorpusEntry(found: item, in: book, split: place[0])
-            entry.identities = [Identity(scheme: "speaker", value: place[1])]
-            switch LibriLightMetadata.read("\(book)/\(stem).json", in: folder) {
-            case .absent: entry.notes = ["without a json"]
-            case .unusable: entry.notes = ["with a json that cannot be read"]
-            case .found(let metadata): metadata.add(to: &entry)
-            }
+            entry.said.identities = [Identity(scheme: "speaker", value: place[1])]
+            entry.companions = [Companion(path: "\(book)/\(stem).json", format: LibriLightMetadata(), isExpected: true)]
             entries.append(entry)
         }
         return entries

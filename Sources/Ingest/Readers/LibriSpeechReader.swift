@@ -25,12 +25,12 @@ struct LibriSpeechReader: CorpusReader {
         var transcripts = try Transcripts(stem + ".trans.txt", in: folder)
         func entry(_ entry: CorpusEntry, utterance: String) -> CorpusEntry {
             var entry = entry
-            entry.identities = [Identity(scheme: "speaker", value: speaker), Identity(scheme: "librivox", value: "chapter/\(number)")]
-            entry.attribution = names.name(of: speaker).map { "read by \($0) for LibriVox" }
+            entry.said.identities = [Identity(scheme: "speaker", value: speaker), Identity(scheme: "librivox", value: "chapter/\(number)")]
+            entry.said.attribution = names.name(of: speaker).map { "read by \($0) for LibriVox" }
             if let text = transcripts.take(utterance) {
-                entry.statements = [.text(role: "transcript", language: "en", body: text)]
+                entry.said.statements = [.text(role: "transcript", language: "en", body: text)]
             } else {
-                entry.notes = ["without a transcript"]
+                entry.said.notes = ["without a transcript"]
             }
             return entry
         }

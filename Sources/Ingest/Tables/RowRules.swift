@@ -57,10 +57,10 @@ struct RowRules {
         var entry = CorpusEntry(places: path.map { [$0] } ?? audio.map { $0.filled(row) })
         entry.hasLooseName = hasLooseNames
         entry.split = split.map { $0.filled(row) }
-        entry.attribution = attribution.map { $0.filled(row) }.flatMap { $0.isEmpty ? nil : $0 }
+        entry.said.attribution = attribution.map { $0.filled(row) }.flatMap { $0.isEmpty ? nil : $0 }
         if let license {
-            entry.license = license.rules.license(for: row[license.column])
-            entry.licenseText = license.rules.isText && !row[license.column].isEmpty ? row[license.column] : nil
+            entry.said.license = license.rules.license(for: row[license.column])
+            entry.said.licenseText = license.rules.isText && !row[license.column].isEmpty ? row[license.column] : nil
         }
         add(row, to: &entry)
         return entry
@@ -69,17 +69,17 @@ struct RowRules {
     /// Adds what a further row says about the same recording.
     func add(_ row: [String], to entry: inout CorpusEntry) {
         for name in names {
-            if let identity = identity(name, row), !entry.identities.contains(identity) { entry.identities.append(identity) }
+            if let identity = identity(name, row), !entry.said.identities.contains(identity) { entry.said.identities.append(identity) }
         }
         for (column, tag) in tags {
             for code in tag.codes(in: row[column]) {
-                let code = CorpusEntry.TagCode(vocabulary: tag.vocabulary, code: code)
-                if !entry.tags.contains(code) { entry.tags.append(code) }
+                let tag = Annotations.Tag(tag.vocabulary, code)
+                if !entry.said.tags.contains(tag) { entry.said.tags.append(tag) }
             }
         }
         for (column, text) in texts where !row[column].isEmpty {
             let statement = Statement.text(role: text.role, language: text.language, body: row[column])
-            if !entry.statements.contains(statement) { entry.statements.append(statement) }
+            if !entry.said.statements.contains(statement) { entry.said.statements.append(statement) }
         }
     }
 
