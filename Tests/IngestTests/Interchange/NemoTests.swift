@@ -6,7 +6,7 @@ import Testing
 
 struct NemoTests {
     private static let clips = """
-        SELECT key, role, language, body FROM clip LEFT JOIN text ON clip_id = clip.id ORDER BY key, role, body
+        SELECT key, role, language, body FROM keyed_clip AS clip LEFT JOIN text ON clip_id = clip.id ORDER BY key, role, body
         """
 
     @Test func rowsOfAFileAreBroughtTogetherHoweverFarApart() async throws {
@@ -31,7 +31,7 @@ struct NemoTests {
         #expect(try content.rows("SELECT path, split, license FROM recording ORDER BY 1") == [
             "audio/a.wav · train · CC-BY-4.0", "audio/b.wav · train · CC-BY-4.0",
         ])
-        #expect(try content.rows("SELECT key, name, value FROM measure JOIN clip ON clip.id = clip_id") == ["mine/audio/a.wav#800-1600 · snr · 12.5"])
+        #expect(try content.rows("SELECT key, name, value FROM measure JOIN keyed_clip AS clip ON clip.id = clip_id") == ["mine/audio/a.wav#800-1600 · snr · 12.5"])
         #expect(try content.rows("SELECT scheme, value FROM identity") == ["speaker · s2"])
         #expect(try await fixture.run().unchanged == 2)
     }

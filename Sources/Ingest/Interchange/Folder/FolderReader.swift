@@ -15,6 +15,7 @@ struct FolderReader: CorpusReader {
                 folder: folder.path, corpus: manifest.name, expected: ["audio files (\(AudioExtension.known.sorted().joined(separator: ", ")))"])
         }
         var named: Set<Int> = []
+        var shared = SharedFiles(survey.shared, audioFolders: survey.audioFolders, in: folder)
         let rules = FieldRules(manifest)
         var parts: [EntryStream] = []
         let siblings = SiblingFiles(folder: folder, rules: rules)
@@ -26,6 +27,7 @@ struct FolderReader: CorpusReader {
                     if let place = entry.places.first.flatMap(RelativePath.normalized) {
                         named.insert(PathKey(place).hashValue)
                         entry.companions = try siblings.companions(of: place)
+                        shared.annotations(of: place).map { entry.said.add($0) }
                     }
                     return entry
                 })
@@ -42,11 +44,18 @@ struct FolderReader: CorpusReader {
                     if label { entry.said.tags = rules.tags(String(RelativePath.name(of: place))) }
                     if !survey.metadata.isEmpty { entry.said.notes = ["without a row in the metadata"] }
                     entry.companions = try siblings.companions(of: path)
+                    shared.annotations(of: path).map { entry.said.add($0) }
                     return entry
                 }
             })
+        var rest: ArraySlice<CorpusEntry>?
+        parts.append(
+            EntryStream(tables: shared.tables) {
+                if rest == nil { rest = (shared.broken + shared.absent)[...] }
+                return rest?.popFirst()
+            })
         var stream = EntryStream(joining: parts)
-        stream.count = survey.metadata.isEmpty ? survey.files : nil
+        stream.count = survey.metadata.isEmpty && survey.shared.isEmpty ? survey.files : nil
         return stream
     }
 }

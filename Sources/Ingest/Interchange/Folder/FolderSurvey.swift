@@ -7,6 +7,8 @@ struct FolderSurvey {
     private(set) var audioFolders: [String] = []
     /// Tables, in order.
     private(set) var metadata: [String] = []
+    /// Annotation files of formats for many recordings that lie beside no audio of their name.
+    private(set) var shared: [String] = []
     /// Audio files.
     private(set) var files = 0
     private var splits: [String: String] = [:]
@@ -29,6 +31,7 @@ struct FolderSurvey {
             metadata += Self.metadataNames.filter(names.contains).map { prefix + $0 }
             let count = listing.files.count { AudioExtension.stem(of: $0.name) != nil && !Self.isHidden($0.name) }
             if count > 0 { note(audioIn: place, count: count) }
+            shared += Self.sharedFiles(in: listing).map { prefix + $0 }
         }
     }
 
@@ -45,6 +48,16 @@ struct FolderSurvey {
     /// Hidden folders and those of archivers, which `datasets` passes over too.
     static func isHidden(_ name: String) -> Bool {
         name.hasPrefix(".") || name.hasPrefix("__")
+    }
+
+    private static func sharedFiles(in listing: FolderListing) -> [String] {
+        let found = listing.files.filter { item in
+            guard item.isNamedInUTF8, let dot = item.name.lastIndex(of: ".") else { return false }
+            return AnnotationFormats.format(extension: String(item.name[item.name.index(after: dot)...])) is any SharedAnnotationFormat
+        }
+        guard !found.isEmpty else { return [] }
+        let stems = Set(listing.files.compactMap { AudioExtension.stem(of: $0.name) })
+        return found.map(\.name).filter { !stems.contains(RelativePath.stem(of: $0)) }
     }
 
     private mutating func note(audioIn place: String, count: Int) {

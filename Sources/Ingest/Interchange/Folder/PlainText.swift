@@ -25,25 +25,25 @@ struct PlainText: AnnotationFormat {
         text = text.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !text.isEmpty else { return Annotations(notes: ["with an empty text file"]) }
         let lines = text.split(whereSeparator: \.isNewline)
-        if let spans = Self.labels(lines) { return Annotations(statements: spans) }
+        if let labels = Self.labels(lines) { return Annotations(statements: labels) }
         return Annotations(statements: [.text(role: role, language: language, body: text)])
     }
 
     private static func labels(_ lines: [Substring]) -> [Statement]? {
-        var spans: [Statement] = []
+        var labels: [Statement] = []
         for line in lines {
             let isAudacity = line.contains("\t")
             let parts = isAudacity ? line.split(separator: "\t", maxSplits: 2) : line.split(separator: " ", maxSplits: 2)
             guard parts.count == 3, let start = Double(parts[0]), let end = Double(parts[1]), start >= 0, end >= start, end.isFinite else { return nil }
             if isAudacity {
-                spans.append(.span(name: String(parts[2]), start: start, end: end))
+                labels.append(.text(role: "label", language: nil, body: String(parts[2]), start: start, end: end))
             } else {
                 // Whole numbers only, so that a sentence that begins with two numbers is none.
                 guard parts[0].allSatisfy(\.isNumber), parts[1].allSatisfy(\.isNumber), lines.count > 1 else { return nil }
-                spans.append(.span(name: String(parts[2]), start: start / 1e7, end: end / 1e7))
+                labels.append(.text(role: "label", language: nil, body: String(parts[2]), start: start / 1e7, end: end / 1e7))
             }
         }
-        return spans
+        return labels
     }
 }
 
