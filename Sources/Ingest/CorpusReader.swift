@@ -17,7 +17,7 @@ protocol CorpusReader: Sendable {
 /// The layouts that can be read.
 enum CorpusReaders {
     static let all: [any CorpusReader] = [
-        TableReader(), LibriSpeechReader(), LibriLightReader(), FolderReader(), NemoReader(),
+        TableReader(), LibriSpeechReader(), LibriLightReader(), FolderReader(), NemoReader(), KaldiReader(), WebDatasetReader(),
     ]
 
     /// The reader that a manifest names.

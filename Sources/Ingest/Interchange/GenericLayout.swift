@@ -8,7 +8,9 @@ public struct GenericLayout: Sendable, Equatable {
     /// The layouts, in the order in which they are listed.
     public static let all = [
         GenericLayout(name: "folder", summary: "audio files, with metadata.csv/.tsv/.jsonl or .txt, .lab, .json and annotation files beside them"),
+        GenericLayout(name: "webdataset", summary: "plain .tar shards of samples: audio with json, txt, cls or other fields under one key"),
         GenericLayout(name: "nemo", summary: "NeMo manifests: lines of {audio_filepath, duration, text, …}"),
+        GenericLayout(name: "kaldi", summary: "Kaldi's data directories: wav.scp with segments, text, utt2spk, utt2lang, spk2gender, reco2dur"),
     ]
 
     /// The layout of a name.

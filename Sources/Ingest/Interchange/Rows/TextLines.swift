@@ -52,7 +52,7 @@ final class TextLines {
         var entry: OpaquePointer?
         guard archive_read_open_fd(archive, file, 1 << 17) >= ARCHIVE_WARN else { throw failure() }
         let status = archive_read_next_header(archive, &entry)
-        if status == ARCHIVE_EOF { isAtEnd = true } else if status < ARCHIVE_WARN { throw failure() }
+        if status == ARCHIVE_EOF { isAtEnd = true } else if status != ARCHIVE_OK, status != ARCHIVE_WARN { throw failure() }
     }
 
     deinit {
