@@ -78,7 +78,10 @@ struct AMITests {
         let content = try CatalogContent(fixture)
         #expect(
             try content.rows(
-                "SELECT path, split, (SELECT group_concat(scheme || ' ' || value, ', ') FROM identity WHERE recording_id = recording.id) FROM recording ORDER BY path")
+                """
+                SELECT path, split, (SELECT group_concat(scheme || ' ' || value, ', ') FROM identity WHERE recording_id = recording.id)
+                FROM recording ORDER BY path
+                """)
                 == [
                     "amicorpus/EN2001a/audio/EN2001a.Mix-Headset.wav · train · ami EN2001a",
                     "amicorpus/ES2004a/audio/ES2004a.Array1-01.wav · test · ami ES2004a",
@@ -91,11 +94,15 @@ struct AMITests {
         func texts(_ device: String) throws -> [String] {
             try content.rows(
                 """
-                SELECT clip.start_frame, clip.end_frame, role, body FROM text JOIN clip ON clip.id = clip_id JOIN recording ON recording.id = recording_id
+                SELECT clip.start_frame, clip.end_frame, role, body
+                FROM text JOIN clip ON clip.id = clip_id JOIN recording ON recording.id = recording_id
                 WHERE path LIKE '%\(device).wav' AND role IN ('transcript', 'speaker') AND clip.start_frame > 0 ORDER BY 1, 3, 4
                 """)
         }
-        let own = ["160 · 640 · speaker · MEO015", "160 · 640 · transcript · Hi, I'm um Zo.", "800 · 960 · speaker · MEO015", "800 · 960 · transcript · untimed"]
+        let own = [
+            "160 · 640 · speaker · MEO015", "160 · 640 · transcript · Hi, I'm um Zo.", "800 · 960 · speaker · MEO015",
+            "800 · 960 · transcript · untimed",
+        ]
         let other = ["320 · 800 · speaker · FEE013", "320 · 800 · transcript · Yes"]
         #expect(try texts("Headset-1") == own)
         #expect(try texts("Headset-0") == other)
@@ -119,7 +126,8 @@ struct AMITests {
     }
 
     @Test(arguments: [
-        ("f.xml#id(a)..id(b)", "a b"), ("f.xml#id(a.b0)", "a.b0 a.b0"), ("f.xml", nil), ("#id()", nil), ("#id(a)..id(b)..id(c)", nil), ("#id(a)..b", nil),
+        ("f.xml#id(a)..id(b)", "a b"), ("f.xml#id(a.b0)", "a.b0 a.b0"), ("f.xml", nil), ("#id()", nil), 
+        ("#id(a)..id(b)..id(c)", nil), ("#id(a)..b", nil),
     ])
     func linksNameTheFirstAndTheLast(address: String, ids: String?) {
         #expect(NXTSegments.link(address).map { "\($0.first) \($0.last)" } == ids)

@@ -42,7 +42,8 @@ struct JAMSTests {
     @Test func brokenObservationsLoseThemselvesAlone() throws {
         let said = try JAMS().read(
             """
-            {"annotations": [7, {"namespace": "tag_open", "data": [3, {"time": 5, "duration": -1, "value": "x"}, {"time": "1", "duration": "1", "value": 9},
+            {"annotations": [7, {"namespace": "tag_open", "data": [3, {"time": 5, "duration": -1, "value": "x"},
+             {"time": "1", "duration": "1", "value": 9},
              {"time": 1e400, "duration": 1, "value": "y"}]}, {"namespace": "tempo", "data": [{"value": "fast"}]}, {"data": []}]}
             """)
         #expect(said.shown == ["label 9 1.0–2.0"])

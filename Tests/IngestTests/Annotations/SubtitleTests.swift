@@ -35,7 +35,8 @@ struct SubtitleTests {
             said.shownSegments == ["1.5–2.75 transcript Hello there, 2 < 3 & 4", "3.0–3604.0 transcript second"])
         #expect(
             said.defects == [
-                "line 11: it ends at 4.0 s, before it begins at 5.0 s", "line 15: its times cannot be read", "line 22: it ends at 10.0 s, before it begins at 540.0 s",
+                "line 11: it ends at 4.0 s, before it begins at 5.0 s", "line 15: its times cannot be read",
+                "line 22: it ends at 10.0 s, before it begins at 540.0 s",
             ])
     }
 
@@ -76,7 +77,8 @@ struct SubtitleTests {
     }
 
     @Test(arguments: [
-        ("00:00:01,500", 1.5), ("1:02:03.25", 3723.25), ("02:03", 123), ("3", 3), ("", nil), ("1:2:3:4", nil), ("-1", nil), ("nan", nil), ("1:x:2", nil),
+        ("00:00:01,500", 1.5), ("1:02:03.25", 3723.25), ("02:03", 123), ("3", 3), ("", nil), ("1:2:3:4", nil), ("-1", nil), ("nan", nil),
+        ("1:x:2", nil),
     ])
     func times(text: String, seconds: Double?) {
         #expect(SubtitleCues.seconds(text[...]) == seconds)

@@ -98,7 +98,9 @@ struct TextGridTests {
         for form in forms {
             let said = try TextGrid().annotations(in: form, of: "a")
             #expect(
-                said.shownSegments == ["1.0–2.5 transcript she said \"hi\" to 2 of us · speaker Mary", "2.5–4.5 transcript çà et là · speaker Mary"])
+                said.shownSegments == [
+                    "1.0–2.5 transcript she said \"hi\" to 2 of us · speaker Mary", "2.5–4.5 transcript çà et là · speaker Mary",
+                ])
             #expect(said.shown == ["word she 1.0–1.5", "label ding 3.25"])
             #expect(said.notes.isEmpty && said.defects.isEmpty)
         }
@@ -127,7 +129,8 @@ struct TextGridTests {
 
     @Test(arguments: [
         ("words", TierKind.parts(role: "word")), ("A - phones", .parts(role: "phone")), ("PHN", .parts(role: "phone")),
-        ("Noise", .labels), ("utterance", .utterances(speaker: nil)), ("Speaker 2", .utterances(speaker: "Speaker 2")), ("", .utterances(speaker: nil)),
+        ("Noise", .labels), ("utterance", .utterances(speaker: nil)), ("Speaker 2", .utterances(speaker: "Speaker 2")),
+        ("", .utterances(speaker: nil)),
     ])
     func namesSayWhatATierHolds(name: String, kind: TierKind) {
         #expect(TierKind(named: name) == kind)
