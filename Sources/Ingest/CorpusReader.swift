@@ -16,7 +16,10 @@ protocol CorpusReader: Sendable {
 
 /// The layouts that can be read.
 enum CorpusReaders {
-    static let all: [any CorpusReader] = [TableReader(), LibriSpeechReader(), LibriLightReader(), AMIReader()]
+    static let all: [any CorpusReader] = [
+        TableReader(), LibriSpeechReader(), LibriLightReader(), FolderReader(), NemoReader(),
+        AMIReader(),
+    ]
 
     /// The reader that a manifest names.
     ///
