@@ -36,6 +36,9 @@ public struct CorpusManifest: Sendable, Equatable {
     public var inner: [String]
     /// The publisher's splits, where they are folders or files.
     public var splits: [String]
+    /// The column that holds the name of a folder, where each folder of the corpus has tables of its own, as each language of
+    /// FLEURS; or nil.
+    public var folders: String?
     /// The vocabulary of its own tags, a file in `Manifests/vocabularies`.
     public var vocabulary: String?
     /// Where the corpus itself has an ontology of AudioSet's form.
@@ -91,11 +94,12 @@ public struct CorpusManifest: Sendable, Equatable {
         reader = fields.string("reader")
         inner = fields.strings("inner")
         splits = fields.strings("splits")
+        folders = fields.optionalString("folders")
         vocabulary = fields.optionalString("vocabulary")
         ontology = fields.optionalString("ontology")
-        classList = fields.fields("classList").map(TableManifest.File.init(fields:))
-        let splits = splits
-        tables = fields.list("tables") { TableManifest(fields: $0, splits: splits) }
+        classList = fields.fields("classList").map { TableManifest.File(fields: $0) }
+        let (splits, folders) = (splits, folders)
+        tables = fields.list("tables") { TableManifest(fields: $0, splits: splits, folders: folders) }
         if reader == "table", tables.isEmpty { fields.reject("tables", "the reader 'table' needs at least one") }
     }
 
