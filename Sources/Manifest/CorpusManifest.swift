@@ -9,7 +9,8 @@ public struct CorpusManifest: Sendable, Equatable {
     /// How much there is in the whole publication.
     public struct Size: Sendable, Equatable {
         public var hours: Double
-        public var recordings: Int
+        /// Nil where the publisher does not count them.
+        public var recordings: Int?
     }
 
     /// The name in commands and keys, as in `clotho`.
@@ -89,7 +90,7 @@ public struct CorpusManifest: Sendable, Equatable {
         license = fields.string("license")
         textLicense = fields.optionalString("textLicense") ?? license
         attribution = fields.optionalString("attribution")
-        size = fields.fields("size").map { Size(hours: $0.double("hours"), recordings: $0.int("recordings")) }
+        size = fields.fields("size").map { Size(hours: $0.double("hours"), recordings: $0.optionalInt("recordings")) }
         overlaps = fields.strings("overlaps")
         reader = fields.string("reader")
         inner = fields.strings("inner")
