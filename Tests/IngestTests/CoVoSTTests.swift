@@ -36,7 +36,7 @@ struct CoVoSTTests {
             ])
         #expect(
             try content.rows("SELECT scheme, value FROM identity JOIN recording ON recording_id = recording.id WHERE state = 'ok' ORDER BY 1, 2")
-                == ["commonvoice · client/c1", "commonvoice · clip/common_voice_en_1", "speaker · c1"])
+                == ["commonvoice · common_voice_en_1", "commonvoice-client · c1", "speaker · c1"])
         #expect(try content.rows("SELECT DISTINCT license FROM recording") == ["CC0-1.0"])
         #expect(
             try content.recordings(.damaged)

@@ -53,9 +53,9 @@ struct TranslatedClips {
         let known = sentences?.of(clip: row.clip)
         let client = row.client.isEmpty ? known?.client ?? "" : row.client
         let sentence = row.sentence.isEmpty ? known?.sentence ?? "" : row.sentence
-        entry.said.identities = [Identity(scheme: "commonvoice", value: "clip/\(stem)")]
+        entry.said.identities = [Identity(scheme: "commonvoice", value: stem)]
         if !client.isEmpty {
-            entry.said.identities += [Identity(scheme: "commonvoice", value: "client/\(client)"), Identity(scheme: "speaker", value: client)]
+            entry.said.identities += [Identity(scheme: "commonvoice-client", value: client), Identity(scheme: "speaker", value: client)]
         }
         if !sentence.isEmpty { entry.said.statements.append(.text(role: "transcript", language: table.source, body: sentence)) }
         entry.said.statements.append(.text(role: "translation", language: table.target, body: row.translation))
