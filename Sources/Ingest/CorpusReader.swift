@@ -16,7 +16,9 @@ protocol CorpusReader: Sendable {
 
 /// The layouts that can be read.
 enum CorpusReaders {
-    static let all: [any CorpusReader] = [TableReader(), LibriSpeechReader(), LibriLightReader(), CommonVoiceReader(), CoVoSTReader()]
+    static let all: [any CorpusReader] = [
+        TableReader(), LibriSpeechReader(), LibriLightReader(), CommonVoiceReader(), CoVoSTReader(), FolderReader(), NemoReader(),
+    ]
 
     /// The reader that a manifest names.
     ///

@@ -42,6 +42,10 @@ public struct CorpusManifest: Sendable, Equatable {
     public var folders: String?
     /// The vocabulary of its own tags, a file in `Manifests/vocabularies`.
     public var vocabulary: String?
+    /// The BCP 47 tag of texts that do not say their own language; for layouts that any collection may have.
+    public var language: String?
+    /// What a text is that has no better name, as in a `.txt` beside the audio: `transcript`, `caption` …; for the same layouts.
+    public var textRole: String
     /// Where the corpus itself has an ontology of AudioSet's form.
     public var ontology: String?
     /// A table of `mid` and `display_name` that names classes the ontology lacks.
@@ -97,6 +101,8 @@ public struct CorpusManifest: Sendable, Equatable {
         splits = fields.strings("splits")
         folders = fields.optionalString("folders")
         vocabulary = fields.optionalString("vocabulary")
+        language = fields.optionalString("language")
+        textRole = fields.optionalString("textRole") ?? Self.usualTextRole
         ontology = fields.optionalString("ontology")
         classList = fields.fields("classList").map { TableManifest.File(fields: $0) }
         let (splits, folders) = (splits, folders)
