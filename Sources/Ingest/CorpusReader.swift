@@ -17,7 +17,7 @@ protocol CorpusReader: Sendable {
 /// The layouts that can be read.
 enum CorpusReaders {
     static let all: [any CorpusReader] = [
-        TableReader(), LibriSpeechReader(), LibriLightReader(), FolderReader(), NemoReader(),
+        TableReader(), LibriSpeechReader(), LibriLightReader(), CommonVoiceReader(), CoVoSTReader(), FolderReader(), NemoReader(),
         AMIReader(),
     ]
 
