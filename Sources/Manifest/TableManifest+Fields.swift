@@ -102,8 +102,6 @@ extension TableManifest.Tag {
         vocabulary = fields.string("vocabulary")
         column = fields.column("column", among: columns)
         separator = fields.optionalString("separator")
-        isBracketed = fields.optionalBool("brackets") ?? false
-        if isBracketed, separator == nil { fields.reject("brackets", "a list in brackets needs a 'separator'") }
     }
 }
 

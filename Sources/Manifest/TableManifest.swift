@@ -45,8 +45,6 @@ public struct TableManifest: Sendable, Equatable {
         public var column: String
         /// What stands between several codes in the column, or nil.
         public var separator: String?
-        /// Whether brackets stand around them, as Python writes a list.
-        public var isBracketed: Bool
     }
 
     /// A split that follows from the value of a column.

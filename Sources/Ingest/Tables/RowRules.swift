@@ -128,20 +128,12 @@ extension TableManifest.Tag {
     /// The codes that a value holds.
     func codes(in value: String) -> [String] {
         guard let separator else { return value.isEmpty ? [] : [value] }
-        return inner(value).split(separator: separator).map { code in
+        return value.split(separator: separator).map { code in
             var code = code
             while code.first == " " { code.removeFirst() }
             while code.last == " " { code.removeLast() }
             return String(code)
         }.filter { !$0.isEmpty }
-    }
-}
-
-extension TableManifest.Tag {
-    /// The value without the brackets around it.
-    private func inner(_ value: String) -> Substring {
-        guard isBracketed, value.hasPrefix("["), value.hasSuffix("]"), value.utf8.count >= 2 else { return value[...] }
-        return value.dropFirst().dropLast()
     }
 }
 
