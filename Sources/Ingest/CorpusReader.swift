@@ -17,8 +17,8 @@ protocol CorpusReader: Sendable {
 /// The layouts that can be read.
 enum CorpusReaders {
     static let all: [any CorpusReader] = [
-        TableReader(), LibriSpeechReader(), LibriLightReader(), FolderReader(), NemoReader(), KaldiReader(), WebDatasetReader(),
-    ]
+        TableReader(), LibriSpeechReader(), LibriLightReader(), CommonVoiceReader(), CoVoSTReader(), AMIReader(),
+    ] + generic
 
     /// The reader that a manifest names.
     ///

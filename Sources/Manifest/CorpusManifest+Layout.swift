@@ -22,6 +22,7 @@ extension CorpusManifest {
         self.reader = reader
         inner = []
         splits = []
+        folders = nil
         vocabulary = nil
         self.language = language
         self.textRole = textRole ?? Self.usualTextRole

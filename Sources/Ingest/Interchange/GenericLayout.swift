@@ -18,3 +18,8 @@ public struct GenericLayout: Sendable, Equatable {
         all.first { $0.name == name }
     }
 }
+
+extension CorpusReaders {
+    /// Readers of layouts that any collection may have.
+    static let generic: [any CorpusReader] = [FolderReader(), WebDatasetReader(), NemoReader(), KaldiReader()]
+}

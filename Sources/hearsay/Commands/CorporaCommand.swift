@@ -38,7 +38,9 @@ struct CorporaCommand: ParsableCommand {
             console.say("    my-corpus.yaml: a manifest of your own")
         }
         for manifest in manifests {
-            let size = manifest.size.map { " · \(Figures.count($0.recordings)) recordings, \(Figures.duration(seconds: $0.hours * 3600))" }
+            let size = manifest.size.map { size in
+                " · " + (size.recordings.map { "\(Figures.count($0)) recordings, " } ?? "") + Figures.duration(seconds: size.hours * 3600)
+            }
             console.say("\(manifest.name) \(manifest.release): \(manifest.title)\(size ?? "")")
             console.say("    audio \(manifest.license) · texts \(manifest.textLicense)\(manifest.homepage.map { " · \($0)" } ?? "")")
         }
