@@ -10,6 +10,7 @@ public struct GenericLayout: Sendable, Equatable {
         GenericLayout(name: "folder", summary: "audio files, with metadata.csv/.tsv/.jsonl or .txt, .lab, .json and annotation files beside them"),
         GenericLayout(name: "webdataset", summary: "plain .tar shards of samples: audio with json, txt, cls or other fields under one key"),
         GenericLayout(name: "nemo", summary: "NeMo manifests: lines of {audio_filepath, duration, text, …}"),
+        GenericLayout(name: "lhotse", summary: "lhotse manifests (.jsonl, .jsonl.gz) of recordings, supervisions or cuts, and Shar directories"),
         GenericLayout(name: "kaldi", summary: "Kaldi's data directories: wav.scp with segments, text, utt2spk, utt2lang, spk2gender, reco2dur"),
     ]
 
@@ -21,5 +22,5 @@ public struct GenericLayout: Sendable, Equatable {
 
 extension CorpusReaders {
     /// Readers of layouts that any collection may have.
-    static let generic: [any CorpusReader] = [FolderReader(), WebDatasetReader(), NemoReader(), KaldiReader()]
+    static let generic: [any CorpusReader] = [FolderReader(), WebDatasetReader(), NemoReader(), LhotseReader(), KaldiReader()]
 }

@@ -64,7 +64,7 @@ struct TarSample {
             guard let value = FieldValue(json: content) else { return lose(field, "it is not JSON") }
             guard let object = value.object else { return fields.append((field, value)) }
             fields += object.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-        } else if let format = AnnotationFormats.format(extension: kind) {
+        } else if !Self.texts.contains(kind), let format = AnnotationFormats.format(extension: kind) {
             do {
                 let found = try format.annotations(in: content, of: String(RelativePath.name(of: key)))
                 said.add(found)
