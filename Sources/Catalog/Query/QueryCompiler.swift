@@ -27,7 +27,7 @@ struct QueryCompiler {
             case .tag(let name, let exact, let bindings):
                 return try tag(name, exact: exact, bindings: bindings, column: term.column, &mistakes)
             case .name(let field, let name):
-                return self.name(field, name)
+                return try self.name(field, name)
             case .words(let field, let words):
                 return self.words(field, words)
             case .number(let field, let comparison, let value):
@@ -76,12 +76,14 @@ struct QueryCompiler {
 
     // MARK: - Names
 
-    private func name(_ field: QueryGrammar.NameField, _ name: String) -> SQLCondition {
+    private func name(_ field: QueryGrammar.NameField, _ name: String) throws -> SQLCondition {
         let pattern: StatementArguments = [Self.pattern(name)]
         return switch field {
         case .corpus: SQLCondition(Self.matches("corpus.name"), pattern)
         case .split: SQLCondition(Self.matches("recording.split"), pattern)
-        case .license: SQLCondition(Self.matches("recording.license"), pattern)
+        case .license: try licensed(name)
+        case .textLicense: try textsLicensed(name)
+        case .overlaps: overlapping(name)
         case .state: SQLCondition(Self.matches("recording.state"), pattern)
         case .key: SQLCondition(Self.matches("clip.key"), pattern)
         case .language:
@@ -111,12 +113,12 @@ struct QueryCompiler {
         }
     }
 
-    private static func matches(_ column: String) -> String {
+    static func matches(_ column: String) -> String {
         "\(column) LIKE ? ESCAPE '\\'"
     }
 
     /// A LIKE pattern in which only `*` has a meaning.
-    private static func pattern(_ name: String) -> String {
+    static func pattern(_ name: String) -> String {
         escaped(name).replacing("*", with: "%")
     }
 

@@ -12,8 +12,7 @@ struct ExaminedItem: Sendable {
 /// Says of each entry what its recording is, reading the file where that is not known yet.
 struct ItemExaminer: Sendable {
     let folder: CorpusFolder
-    /// The corpus's own.
-    let license: String
+    let licenseNaming: LicenseNaming
     /// Of single recordings.
     let licenses: LicenseTable
     let facts: RecordingFacts
@@ -22,8 +21,8 @@ struct ItemExaminer: Sendable {
         var entry = item.entry
         for companion in entry.companions { entry.said.add(companion.annotations(in: folder, of: entry)) }
         var recording = Recording(
-            path: entry.places.first ?? "", state: .missing, license: entry.said.license ?? license, licenseText: entry.said.licenseText,
-            attribution: entry.said.attribution, split: entry.split)
+            path: entry.places.first ?? "", state: .missing, license: "", attribution: entry.said.attribution, split: entry.split)
+        licenseNaming.apply(entry.said, to: &recording)
         var hasFile = false
         if let defect = entry.defect {
             recording.path = RelativePath.normalized(recording.path) ?? RelativePath.sanitized(recording.path)
@@ -47,7 +46,7 @@ struct ItemExaminer: Sendable {
                 recording.defect = reason
             }
         }
-        licenses.apply(to: &recording)
+        licenses.apply(to: &recording, licenseNaming)
         return ExaminedItem(entry: entry, recording: recording, known: item.known, hasFile: hasFile)
     }
 
