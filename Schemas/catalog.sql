@@ -35,7 +35,7 @@ CREATE TABLE recording (
     attribution TEXT,
     split TEXT,
     state TEXT NOT NULL CHECK (state IN ('ok', 'unverified', 'missing', 'damaged')),
-    defect TEXT,
+    defect TEXT, container TEXT, container_offset INTEGER,
     UNIQUE (corpus_id, path)
 );
 
@@ -55,16 +55,6 @@ CREATE TABLE identity (
 CREATE UNIQUE INDEX identity_said ON identity(recording_id, scheme, value, ifnull(start_seconds, -1), ifnull(end_seconds, -1));
 
 CREATE INDEX identity_value ON identity(scheme, value);
-
-CREATE TABLE clip (
-    id INTEGER PRIMARY KEY,
-    recording_id INTEGER NOT NULL REFERENCES recording(id) ON DELETE CASCADE,
-    key TEXT NOT NULL UNIQUE,
-    start_frame INTEGER NOT NULL DEFAULT 0,
-    end_frame INTEGER
-);
-
-CREATE INDEX clip_recording ON clip(recording_id);
 
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
@@ -275,3 +265,19 @@ CREATE TABLE revision (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     value INTEGER NOT NULL
 );
+
+CREATE TABLE "clip" (
+    id INTEGER PRIMARY KEY,
+    recording_id INTEGER NOT NULL REFERENCES recording(id) ON DELETE CASCADE,
+    is_segment INTEGER NOT NULL CHECK (is_segment IN (0, 1)),
+    start_frame INTEGER NOT NULL,
+    end_frame INTEGER
+);
+
+CREATE UNIQUE INDEX clip_order ON clip(recording_id, is_segment, start_frame, end_frame);
+
+CREATE VIEW keyed_clip AS
+    SELECT clip.id, recording_id, corpus.name || '/' || recording.path
+        || CASE WHEN is_segment THEN '#' || start_frame || '-' || end_frame ELSE '' END AS key,
+        is_segment, start_frame, end_frame
+    FROM clip JOIN recording ON recording.id = clip.recording_id JOIN corpus ON corpus.id = recording.corpus_id;

@@ -6,9 +6,10 @@ extension AudioFile {
     /// A file that no decoder knows, or that breaks off, is not an error here:
     /// it comes back with its `defect`, its size and its digest.
     ///
+    /// - Parameter bytes: The part of the file that is the recording, as a member of a tar; nil for the whole file.
     /// - Throws: `AudioError.missing` or `.unreadable`.
-    public static func inspect(path: String) throws(AudioError) -> AudioFacts {
-        let file = try HashingFile(path: path)
+    public static func inspect(path: String, bytes: Range<Int64>? = nil) throws(AudioError) -> AudioFacts {
+        let file = try HashingFile(path: path, bytes: bytes)
         var format: AudioFormat?
         var frames = 0
         var pcmDigest: SHA256Digest?

@@ -11,10 +11,12 @@ extension AudioFile {
     /// Decoding goes from the file's start, so that a span has the same samples
     /// in every format, also where a decoder's seek is not exact.
     ///
-    /// - Parameter frames: Frames at the file's own rate; nil for all of them.
+    /// - Parameters:
+    ///   - bytes: The part of the file that is the recording; nil for the whole file.
+    ///   - frames: Frames at the file's own rate; nil for all of them.
     /// - Throws: `AudioError`; `.spanOutside` where the recording ends before the span does.
-    public static func mono16k(path: String, frames: Range<Int>? = nil) throws(AudioError) -> [Float] {
-        let reader = try AudioReader(path: path)
+    public static func mono16k(path: String, bytes: Range<Int64>? = nil, frames: Range<Int>? = nil) throws(AudioError) -> [Float] {
+        let reader = try AudioReader(path: path, bytes: bytes)
         let resampler = try Resampler(from: reader.format.sampleRate, to: modelRate)
         let channels = reader.format.channels
         var mono: [Float] = []

@@ -23,19 +23,29 @@ public final class AudioReader {
 
     /// Opens a file.
     ///
+    /// - Parameter bytes: The part of the file that is the recording, as a member of a tar; nil for the whole file.
     /// - Throws: `AudioError.missing`, `.unreadable` or `.defective`.
-    public init(path: String) throws(AudioError) {
+    public init(path: String, bytes: Range<Int64>? = nil) throws(AudioError) {
         self.path = path
-        let opened = try RegularFile.open(path)
-        do {
-            decoder = try Decoder(file: opened.file, size: opened.size)
-        } catch {
-            throw .defective(path: path, defect: error)
-        }
+        decoder = try Self.decoder(path, bytes)
         format = decoder.format
         let frames = max(1, Self.blockSamples / format.channels)
         block = .allocate(capacity: frames * format.channels)
         block.initialize(repeating: 0)
+    }
+
+    private static func decoder(_ path: String, _ bytes: Range<Int64>?) throws(AudioError) -> Decoder {
+        do {
+            guard bytes == nil else { return try Decoder(reading: HashingFile(path: path, bytes: bytes, isHashed: false)) }
+            let whole = try RegularFile.open(path, bytes: nil)
+            return try Decoder(file: whole.file, size: whole.size)
+        } catch let error as AudioError {
+            throw error
+        } catch let defect as AudioDefect {
+            throw .defective(path: path, defect: defect)
+        } catch {
+            throw .unreadable(path: path, reason: "\(error)")
+        }
     }
 
     deinit {

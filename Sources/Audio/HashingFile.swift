@@ -2,7 +2,7 @@ import CSndfile
 import Digest
 import Glibc
 
-/// A file that is hashed while a decoder reads it.
+/// A file, or a part of one, that is hashed while a decoder reads it.
 ///
 /// Every byte is read from the disk once: what the decoder reads in order is
 /// hashed on the way, what it jumps over by little is filled in, and what is
@@ -10,6 +10,9 @@ import Glibc
 final class HashingFile {
     let size: Int
     private let file: Int32
+    /// Of the first byte, where the sound is a part of a file.
+    private let start: Int
+    private let isHashed: Bool
     private let path: String
     private var hasher = SHA256()
     /// Bytes hashed so far, from the start.
@@ -20,10 +23,15 @@ final class HashingFile {
     /// A jump ahead by up to this many bytes is read along.
     private static let smallJump = 1 << 20
 
-    init(path: String) throws(AudioError) {
+    /// - Parameters:
+    ///   - bytes: The part of the file that is meant; nil for all of it.
+    ///   - isHashed: Whether a digest is wanted.
+    init(path: String, bytes: Range<Int64>? = nil, isHashed: Bool = true) throws(AudioError) {
         self.path = path
-        let opened = try RegularFile.open(path)
+        self.isHashed = isHashed
+        let opened = try RegularFile.open(path, bytes: bytes)
         file = opened.file
+        start = opened.offset
         size = opened.size
     }
 
@@ -42,10 +50,10 @@ final class HashingFile {
     }
 
     private func read(into buffer: UnsafeMutableRawPointer, count: Int) -> Int {
-        if position > frontier, position - frontier <= Self.smallJump { fill(to: position) }
+        if isHashed, position > frontier, position - frontier <= Self.smallJump { fill(to: position) }
         let got = readFully(buffer, count: count, at: position)
         let end = position + got
-        if position <= frontier, end > frontier {
+        if isHashed, position <= frontier, end > frontier {
             hasher.update(UnsafeRawBufferPointer(start: buffer + (frontier - position), count: end - frontier))
             frontier = end
         }
@@ -69,7 +77,7 @@ final class HashingFile {
     private func readFully(_ buffer: UnsafeMutableRawPointer, count: Int, at offset: Int) -> Int {
         var done = 0
         while done < count {
-            let got = pread(file, buffer + done, count - done, off_t(offset + done))
+            let got = pread(file, buffer + done, count - done, off_t(start + offset + done))
             if got < 0 && errno == EINTR { continue }
             if got < 0 { failure = errno }
             if got <= 0 { break }

@@ -2,10 +2,19 @@ import Glibc
 
 /// Opens files that are files: a pipe or a folder would hang or confuse a decoder.
 enum RegularFile {
+    /// An open file or a part of one, as a member of a tar.
+    struct Part {
+        /// The caller closes it.
+        var file: Int32
+        /// Of the first byte.
+        var offset: Int
+        var size: Int
+    }
+
     /// Opens for reading.
     ///
-    /// - Returns: The descriptor, which the caller closes, and the size in bytes.
-    static func open(_ path: String) throws(AudioError) -> (file: Int32, size: Int) {
+    /// - Parameter bytes: The part that is meant; nil for the whole file.
+    static func open(_ path: String, bytes: Range<Int64>?) throws(AudioError) -> Part {
         let file = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else {
             if errno == ENOENT || errno == ENOTDIR { throw .missing(path: path) }
@@ -16,6 +25,11 @@ enum RegularFile {
             close(file)
             throw .unreadable(path: path, reason: "not a regular file")
         }
-        return (file, Int(facts.st_size))
+        guard let bytes else { return Part(file: file, offset: 0, size: Int(facts.st_size)) }
+        guard bytes.lowerBound >= 0, bytes.upperBound <= facts.st_size else {
+            close(file)
+            throw .unreadable(path: path, reason: "it ends before byte \(bytes.upperBound), where the recording in it does")
+        }
+        return Part(file: file, offset: Int(bytes.lowerBound), size: Int(bytes.upperBound - bytes.lowerBound))
     }
 }

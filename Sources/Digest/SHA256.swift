@@ -58,15 +58,19 @@ public struct SHA256: ~Copyable {
         return hasher.finalize()
     }
 
-    /// The digest of a file, read in blocks of 1 MiB.
+    /// The digest of a file or a part of it, read in blocks of 1 MiB.
     ///
+    /// - Parameter bytes: The part that is meant, as far as the file goes; nil for all of it.
     /// - Throws: What `FileHandle` throws when the file cannot be read.
-    public static func ofFile(_ path: String) throws -> SHA256Digest {
+    public static func ofFile(_ path: String, bytes: Range<Int64>? = nil) throws -> SHA256Digest {
         let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
         defer { try? file.close() }
+        if let bytes { try file.seek(toOffset: UInt64(bytes.lowerBound)) }
+        var left = bytes?.count ?? .max
         var hasher = SHA256()
-        while let block = try file.read(upToCount: 1 << 20), !block.isEmpty {
+        while left > 0, let block = try file.read(upToCount: min(left, 1 << 20)), !block.isEmpty {
             block.withUnsafeBytes { hasher.update($0) }
+            left -= block.count
         }
         return hasher.finalize()
     }

@@ -101,6 +101,12 @@ public final class ManifestFields {
         return sequence.enumerated().map { read(child($1, name: "\(field)[\($0)]")) }
     }
 
+    /// Lists of texts by name, where the names are the manifest's own; absent means none.
+    public func textLists(_ field: String) -> [String: [String]] {
+        guard let lists = fields(field) else { return [:] }
+        return Dictionary(lists.names.map { ($0, lists.strings($0)) }) { first, _ in first }
+    }
+
     /// Adds a mistake of the reader's own about a field.
     public func reject(_ field: String, _ message: String) {
         mistakes.add("\(field): \(message)", at: (mapping[field] ?? node).mark)

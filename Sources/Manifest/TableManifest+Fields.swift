@@ -4,7 +4,7 @@ extension TableManifest {
         join = fields.fields("join").map(Join.init(fields:))
         let named = fields.template("names", columns: nil)
         names = named
-        let rows = (file?.columns ?? []) + (join?.file.columns ?? []) + (named?.columns ?? [])
+        let rows = (file?.names ?? []) + (join?.file.names ?? []) + (named?.columns ?? [])
         let columns = Set(rows + ["split"])
         splits = fields.strings("splits")
         isStreamed = fields.optionalBool("streamed") ?? false
@@ -17,12 +17,16 @@ extension TableManifest {
         identities = fields.list("identities") { Name(fields: $0, columns: columns) }
         tags = fields.list("tags") { Tag(fields: $0, columns: columns) }
         texts = fields.list("texts") { Text(fields: $0, columns: columns) }
+        measures = fields.list("measures") { Measure(fields: $0, columns: columns) }
+        duration = fields.fields("duration").map { Quantity(fields: $0, columns: columns) }
+        sampleRate = fields.fields("sampleRate").map { Quantity(fields: $0, columns: columns) }
 
         if (file == nil) == !fields.has("names") { fields.reject("files", "a table has either 'files' or 'names'") }
         if file != nil, audio.isEmpty { fields.reject("audio", "a table needs at least one place of the audio") }
         if audio.contains(where: { $0.columns.contains("extension") }) != !extensions.isEmpty {
             fields.reject("extensions", "{extension} in 'audio' and a list of 'extensions' go together")
         }
+        if let join, file?.names.contains(join.on) != true { fields.reject("join", "the first table has no column '\(join.on)'") }
         if isStreamed, join != nil { fields.reject("join", "a streamed table cannot be joined to another") }
         for split in splits where !known.contains(split) {
             fields.reject("splits", "'\(split)' is not among the corpus's splits: \(known.joined(separator: ", "))")
@@ -35,11 +39,24 @@ extension TableManifest.File {
         places = fields.templates("files", columns: ["split"])
         encoding = fields.choice("encoding", fallback: .utf8)
         delimiter = fields.optionalString("delimiter") ?? ","
+        quoting = fields.choice("quoting", fallback: .double)
         header = fields.choice("header", fallback: .required)
+        headerRows = fields.optionalInt("headerRows") ?? 1
         comment = fields.optionalString("comment")
         columns = fields.strings("columns")
+        optionalColumns = fields.strings("optional")
+        let known = columns + optionalColumns
+        aliases = fields.textLists("aliases")
+        for name in aliases.keys where !known.contains(name) { fields.reject("aliases", "there is no column '\(name)'") }
         if delimiter.utf8.count != 1 { fields.reject("delimiter", "it has to be one character") }
         if columns.isEmpty { fields.reject("columns", "name the columns that have to be there") }
+        if headerRows < 1 || headerRows > 8 { fields.reject("headerRows", "it has to be 1 to 8; a table without a header has 'header: none'") }
+        if header != .required, headerRows != 1 { fields.reject("headerRows", "several go only with 'header: required'") }
+    }
+
+    /// All names that the manifest may use.
+    var names: [String] {
+        columns + optionalColumns
     }
 }
 
@@ -47,7 +64,10 @@ extension TableManifest.Join {
     init(fields: ManifestFields) {
         file = TableManifest.File(fields: fields)
         on = fields.string("on")
-        if !file.columns.contains(on) { fields.reject("on", "the column '\(on)' is not among 'columns'") }
+        key = fields.optionalString("key") ?? on
+        if !file.columns.contains(key) {
+            fields.reject(fields.has("key") ? "key" : "on", "the column '\(key)' is not among 'columns'")
+        }
     }
 }
 
@@ -90,6 +110,22 @@ extension TableManifest.Text {
         columns = fields.strings("columns")
         for column in columns where !known.contains(column) { fields.reject("columns", "there is no column '\(column)'") }
         if columns.isEmpty { fields.reject("columns", "name at least one") }
+    }
+}
+
+extension TableManifest.Measure {
+    init(fields: ManifestFields, columns: Set<String>) {
+        name = fields.string("name")
+        column = fields.column("column", among: columns)
+        unit = fields.optionalString("unit")
+        scale = fields.optionalDouble("scale") ?? 1
+    }
+}
+
+extension TableManifest.Quantity {
+    init(fields: ManifestFields, columns: Set<String>) {
+        column = fields.column("column", among: columns)
+        scale = fields.optionalDouble("scale") ?? 1
     }
 }
 

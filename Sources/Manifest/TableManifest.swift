@@ -1,45 +1,5 @@
 /// How the rows of a table, or the names of files, say what is in a corpus.
 public struct TableManifest: Sendable, Equatable {
-    /// How the bytes of a table become text.
-    public enum Encoding: String, Sendable, CaseIterable {
-        /// UTF-8; a row that is not is broken.
-        case utf8 = "utf-8"
-        /// ISO 8859-1, but read as UTF-8 where a value is that, for some copies were converted.
-        case latin1 = "iso-8859-1"
-    }
-
-    /// Whether the first row names the columns.
-    public enum Header: String, Sendable, CaseIterable {
-        /// Without it the table is refused.
-        case required
-        /// Some copies have it and some name no columns; those have them in the order of the manifest.
-        case optional
-    }
-
-    /// A delimited file of which the first place that exists is read.
-    public struct File: Sendable, Equatable {
-        /// Relative to the corpus; may hold `{split}`.
-        public var places: [FieldTemplate]
-        /// How its bytes become text.
-        public var encoding: Encoding
-        /// What stands between two values: one character of ASCII.
-        public var delimiter: String
-        /// Whether its first row has to name the columns.
-        public var header: Header
-        /// A line that begins with it is passed over.
-        public var comment: String?
-        /// Names of the columns that have to be there; further ones may be.
-        public var columns: [String]
-    }
-
-    /// A second table with more columns for the same rows.
-    public struct Join: Sendable, Equatable {
-        /// The second table.
-        public var file: File
-        /// The column, in both tables, that holds the same name.
-        public var on: String
-    }
-
     /// Where a row's licence is not the corpus's own.
     public struct License: Sendable, Equatable {
         /// What one value, or a part of one, means.
@@ -96,6 +56,26 @@ public struct TableManifest: Sendable, Equatable {
         public var columns: [String]
     }
 
+    /// A number about a recording.
+    public struct Measure: Sendable, Equatable {
+        /// What is measured: `snr`, `salience` …
+        public var name: String
+        /// The column that holds it; a recording without a number there has no such measure.
+        public var column: String
+        /// As in `dB`, or nil.
+        public var unit: String?
+        /// What the number is multiplied by, as `0.001` for milliseconds where seconds are said.
+        public var scale: Double
+    }
+
+    /// A fact about the sound itself that a column holds.
+    public struct Quantity: Sendable, Equatable {
+        /// The column that holds it.
+        public var column: String
+        /// What the number is multiplied by.
+        public var scale: Double
+    }
+
     /// The table, or nil where the names of the files themselves are the rows.
     public var file: File?
     /// The names of files, as in `{number} - {category}/{take}.ogg`, where there is no table.
@@ -125,4 +105,10 @@ public struct TableManifest: Sendable, Equatable {
     public var tags: [Tag]
     /// Texts about a recording.
     public var texts: [Text]
+    /// Numbers about a recording.
+    public var measures: [Measure]
+    /// Its length, in seconds when scaled, as the corpus has it.
+    public var duration: Quantity?
+    /// Its sample rate, in Hz when scaled, as the corpus has it.
+    public var sampleRate: Quantity?
 }

@@ -18,9 +18,10 @@ import Testing
         #expect(read.joined().map(\.key) == ["a", "b", "c", "d", "e"].map { "esc50/\($0).wav" })
     }
 
-    @Test func pagesBeginBehindAKeyAndKeepToTheFilter() throws {
+    @Test func pagesBeginBehindAClipAndKeepToTheFilter() throws {
         let query = try Query("not key:*d.wav")
-        let pages = ClipPages(temporary.catalog, filter: ClipFilter(query: query), after: "esc50/b.wav", size: 2)
+        let second = try temporary.catalog.read { try $0.clips().map(\.id)[1] }
+        let pages = ClipPages(temporary.catalog, filter: ClipFilter(query: query), after: second, size: 2)
         #expect(pages.joined().map(\.key) == ["esc50/c.wav", "esc50/e.wav"])
     }
 

@@ -72,7 +72,7 @@ import Testing
             let corpus = try writer.corpus(Corpus(name: "c", release: "1", title: "c", license: "CC0-1.0"))
             let root = try writer.root(corpus: corpus, path: "/c")
             let missing = Recording(path: "gone.wav", state: .missing, license: "CC0-1.0")
-            _ = try writer.record(missing, corpus: corpus, corpusName: "c", root: root)
+            _ = try writer.record(missing, corpus: corpus, root: root)
         }
         for query in ["not split:test", "not duration<10", "duration<10 or not duration<10"] {
             #expect(try other.catalog.read { try $0.clips(ClipFilter(query: try Query(query))) }.count == 1, "\(query)")
@@ -87,7 +87,7 @@ import Testing
     @Test func pagesFollowEachOther() throws {
         try temporary.catalog.read { reader in
             let first = try reader.clips(limit: 2)
-            let second = try reader.clips(after: first.last?.key, limit: 2)
+            let second = try reader.clips(after: first.last?.id, limit: 2)
             #expect((first + second).map(\.id) == clips)
         }
     }

@@ -13,7 +13,7 @@ import Testing
         try temporary.catalog.write { writer in
             let corpus = try writer.corpus(Corpus(name: "c", release: "1", title: "c", license: "CC0-1.0"))
             let root = try writer.root(corpus: corpus, path: "/c")
-            return try writer.record(recording, corpus: corpus, corpusName: "c", root: root)
+            return try writer.record(recording, corpus: corpus, root: root)
         }
     }
 

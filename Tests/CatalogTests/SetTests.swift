@@ -33,7 +33,7 @@ import Testing
         try temporary.catalog.write { try $0.append([example(0)], to: anew.id) }
         let resumed = try begin(seed: 1)
         #expect(resumed.nextPosition == 1)
-        #expect(resumed.lastClipKey == "esc50/a.wav")
+        #expect(resumed.lastClip == example(0).clipID)
         #expect(!resumed.isComplete)
         let resumedDigest = try temporary.catalog.write { writer in
             try writer.append((1..<3).map(example), to: resumed.id)

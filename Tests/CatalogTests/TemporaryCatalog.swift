@@ -26,7 +26,7 @@ final class TemporaryCatalog {
             let corpus = try writer.corpus(Corpus(name: name, release: "1", title: name, license: "CC0-1.0"))
             let root = try writer.root(corpus: corpus, path: "/corpora/\(name)")
             return try paths.map { path in
-                try writer.record(Self.recording(path), corpus: corpus, corpusName: name, root: root).clip
+                try writer.record(Self.recording(path), corpus: corpus, root: root).clip
             }
         }
     }

@@ -26,7 +26,7 @@ final class TemporaryCatalog {
             return try writer.record(
                 Recording(
                     path: path, state: .ok, sampleRate: 16_000, channels: 1, frames: Int64(seconds * 16_000), license: "CC0-1.0"),
-                corpus: corpus, corpusName: name, root: root
+                corpus: corpus, root: root
             ).clip
         }
     }
@@ -67,7 +67,7 @@ final class TemporaryCatalog {
             let rows = try Row.fetchAll(
                 reader.db,
                 sql: """
-                    SELECT clip.key, decision, reason, score FROM verdict JOIN clip ON clip.id = clip_id
+                    SELECT clip.key, decision, reason, score FROM verdict JOIN keyed_clip AS clip ON clip.id = clip_id
                     WHERE is_current
                     """)
             return Dictionary(uniqueKeysWithValues: rows.map { row in

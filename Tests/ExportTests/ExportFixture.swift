@@ -33,7 +33,7 @@ final class ExportFixture {
                     path: name, state: readsSamples ? .ok : .unverified, pcmSHA256: readsSamples ? "pcm-of-\(index)-\(frames)" : nil,
                     codec: "WAV/PCM_16", sampleRate: 22_050, channels: 1, frames: Int64(frames), license: index == 0 ? "CC0-1.0" : "CC-BY-4.0", attribution: index == 0 ? nil : "Recordist \(index)",
                     split: "train")
-                let outcome = try writer.record(recording, corpus: corpus, corpusName: "yard", root: root)
+                let outcome = try writer.record(recording, corpus: corpus, root: root)
                 if let dog = classes["/m/0bt9lr"] {
                     try writer.say(.tag(classID: dog, score: 0.5, start: 0, end: 0.25), clip: outcome.clip, source: source)
                 }

@@ -190,7 +190,7 @@ final class TemporaryCatalog {
                 let clip = try writer.record(
                     Recording(
                         path: "\(index + 10).wav", state: .ok, sampleRate: 16_000, channels: 1, frames: 160_000, license: "CC0-1.0",
-                        split: "train"), corpus: corpus, corpusName: "strong", root: root
+                        split: "train"), corpus: corpus, root: root
                 ).clip
                 // Every fourth clip has nothing to ask about.
                 guard index % 4 != 3 else { return clip }

@@ -25,7 +25,7 @@ struct AudioCapsTests {
             "audio/test/-abc_30.wav · ok · -", "audio/test/xyz_10.wav · missing · no audio file",
         ])
         #expect(
-            try content.rows("SELECT body FROM text JOIN clip ON clip.id = clip_id WHERE key LIKE '%abc%' ORDER BY body")
+            try content.rows("SELECT body FROM text JOIN keyed_clip AS clip ON clip.id = clip_id WHERE key LIKE '%abc%' ORDER BY body")
                 == ["A dog barks", "A dog, barking\ntwice"])
         #expect(
             try content.rows("SELECT scheme, value, start_seconds, end_seconds FROM identity ORDER BY value")
@@ -40,7 +40,7 @@ struct AudioCapsTests {
         #expect(summary.states == [.ok: 2] && summary.updated == 1 && summary.unchanged == 1)
         let content = try CatalogContent(fixture)
         #expect(
-            try content.rows("SELECT key, end_frame, count(text.id) FROM clip JOIN text ON clip_id = clip.id GROUP BY key")
+            try content.rows("SELECT key, end_frame, count(text.id) FROM keyed_clip AS clip JOIN text ON clip_id = clip.id GROUP BY key")
                 == ["audiocaps/audio/test/-abc_30.wav · 1600 · 2", "audiocaps/audio/xyz.flac · 1600 · 1"])
         let before = try content.dump()
         #expect(try await fixture.run().unchanged == 2)
@@ -60,7 +60,7 @@ struct AudioCapsTests {
             "audiocaps/audio/train/ID.wav · ok · - · A dog barks",
             "audiocaps/audio/train/ID_30.wav · missing · audio/train/ID.wav stands for another row · Rain falls",
         ]
-        let join = "recording JOIN clip ON recording_id = recording.id JOIN text ON clip_id = clip.id"
+        let join = "recording JOIN keyed_clip AS clip ON recording_id = recording.id JOIN text ON clip_id = clip.id"
         #expect(try CatalogContent(fixture).rows("SELECT key, state, defect, body FROM \(join) ORDER BY key") == expected)
         let before = try CatalogContent(fixture).dump()
         #expect(try await fixture.run().unchanged == 2)

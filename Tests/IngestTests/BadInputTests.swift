@@ -43,7 +43,7 @@ struct BadInputTests {
             damaged.map { $0.prefix { $0 != " " } }
                 == ["audio/cut.flac", "audio/empty.wav", "audio/folder.wav", "audio/liar.wav", "audio/text.wav"])
         #expect(damaged.contains("audio/empty.wav · the file is empty"))
-        #expect(try content.rows("SELECT count(*) FROM clip WHERE end_frame = 1600") == ["3"])
+        #expect(try content.rows("SELECT count(*) FROM keyed_clip AS clip WHERE end_frame = 1600") == ["3"])
         #expect(try content.rows("SELECT path FROM recording WHERE path LIKE '%line%'") == ["audio/new\nline.wav"])
     }
 

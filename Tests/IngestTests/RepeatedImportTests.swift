@@ -67,7 +67,7 @@ struct RepeatedImportTests {
         let summary = try await fixture.run()
         #expect(summary.updated == 1 && summary.unchanged == 1)
         #expect(
-            try CatalogContent(fixture).rows("SELECT key FROM measure JOIN clip ON clip.id = clip_id") == ["esc50/audio/1.wav"])
+            try CatalogContent(fixture).rows("SELECT key FROM measure JOIN keyed_clip AS clip ON clip.id = clip_id") == ["esc50/audio/1.wav"])
         #expect(try CatalogContent(fixture).rows("SELECT count(*) FROM tag") == ["2"])
     }
 

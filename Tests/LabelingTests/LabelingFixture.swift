@@ -46,7 +46,7 @@ enum LabelingFixture {
                     path: name, state: facts.defect == nil ? .ok : .damaged, bytes: Int64(facts.bytes), sha256: facts.fileDigest.hex,
                     pcmSHA256: facts.pcmDigest?.hex, codec: facts.format?.codec, sampleRate: facts.format?.sampleRate,
                     channels: facts.format?.channels, frames: Int64(facts.frames), license: "CC0-1.0")
-                clips[name] = try writer.record(recording, corpus: corpus, corpusName: "made", root: root).clip
+                clips[name] = try writer.record(recording, corpus: corpus, root: root).clip
             }
             return clips
         }

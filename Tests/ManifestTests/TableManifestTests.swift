@@ -10,4 +10,28 @@ import Testing
         #expect(mistakes.count == 1 && mistakes.first?.line == 7)
         #expect(mistakes.first?.message.hasPrefix("names: ") == true)
     }
+
+    @Test func mistakesInTheLayoutOfATableAreAllTold() throws {
+        let text = """
+            name: m
+            release: '1'
+            title: M
+            license: CC0-1.0
+            reader: table
+            tables:
+              - files: [a.tsv]
+                quoting: single
+                header: none
+                headerRows: 2
+                columns: [a]
+                aliases: {b: [c]}
+                join: {files: [b.tsv], columns: [k], on: z, key: y}
+                audio: ["{a}.wav"]
+                measures: [{name: snr, column: q, scale: loud}]
+                duration: {column: r}
+            """
+        let error = #expect(throws: ManifestError.self) { try CorpusManifest(text: text, path: "m.yaml") }
+        guard case .mistakes(_, let mistakes)? = error else { Issue.record("\(String(describing: error))"); return }
+        #expect(mistakes.map(\.line) == [8, 10, 12, 13, 13, 15, 15, 16])
+    }
 }

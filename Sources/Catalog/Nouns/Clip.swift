@@ -9,8 +9,10 @@ public struct Clip: Sendable, Equatable {
     /// The portable name: corpus, path, and `#start-end` in frames unless
     /// the clip is the whole recording.
     public var key: String
-    /// Absolute path of the audio file.
+    /// Absolute path of the file that holds the sound.
     public var path: String
+    /// The bytes of that file that are the recording; nil where it is the whole file.
+    public var byteRange: Range<Int64>?
     /// First frame, at the recording's rate.
     public var startFrame: Int64
     /// One past the last frame; nil where the recording cannot be had.

@@ -41,11 +41,27 @@ public struct Recording: Sendable, Equatable {
     public var attribution: String?
     /// The publisher's split, as in `train`.
     public var split: String?
+    /// Where the sound is a part of another file, as of a tar.
+    public var container: Container?
+
+    /// Where a recording lies within another file; its length is `bytes`.
+    public struct Container: Sendable, Equatable {
+        /// Relative to the corpus root.
+        public var path: String
+        /// The recording's first byte in it.
+        public var offset: Int64
+
+        public init(path: String, offset: Int64) {
+            self.path = path
+            self.offset = offset
+        }
+    }
 
     public init(
         path: String, state: State, defect: String? = nil, bytes: Int64? = nil, modified: Int64? = nil, sha256: String? = nil,
         pcmSHA256: String? = nil, codec: String? = nil, sampleRate: Int? = nil, channels: Int? = nil, frames: Int64? = nil,
-        declaredFrames: Int64? = nil, license: String, licenseText: String? = nil, attribution: String? = nil, split: String? = nil
+        declaredFrames: Int64? = nil, license: String, licenseText: String? = nil, attribution: String? = nil, split: String? = nil,
+        container: Container? = nil
     ) {
         self.path = path
         self.state = state
@@ -63,6 +79,7 @@ public struct Recording: Sendable, Equatable {
         self.licenseText = licenseText
         self.attribution = attribution
         self.split = split
+        self.container = container
     }
 }
 

@@ -85,7 +85,13 @@ struct QueryCompiler {
         case .textLicense: try textsLicensed(name)
         case .overlaps: overlapping(name)
         case .state: SQLCondition(Self.matches("recording.state"), pattern)
-        case .key: SQLCondition(Self.matches("clip.key"), pattern)
+        case .key:
+            // Put together only for clips that everything else holds for.
+            SQLCondition(
+                """
+                corpus.name || '/' || recording.path
+                    || CASE WHEN clip.is_segment THEN '#' || clip.start_frame || '-' || clip.end_frame ELSE '' END LIKE ? ESCAPE '\\'
+                """, pattern)
         case .language:
             SQLCondition("clip.id IN (SELECT clip_id FROM text WHERE \(Self.matches("text.language")))", pattern)
         case .speaker:

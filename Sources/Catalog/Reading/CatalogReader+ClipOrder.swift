@@ -6,16 +6,16 @@ extension CatalogReader {
     /// Eight bytes a clip, so that a pass decides once which clips it goes
     /// through, and does not ask the whole question again for every page.
     ///
-    /// - Parameter key: Only those behind this key; nil for all.
+    /// - Parameter clip: Only those behind the clip of this row; nil for all.
     /// - Throws: `QueryError` where the query names a class that is nowhere.
-    public func clipIDs(_ filter: ClipFilter, after key: String? = nil) throws -> [Int64] {
+    public func clipIDs(_ filter: ClipFilter, after clip: Int64? = nil) throws -> [Int64] {
         var condition = try self.condition(filter)
-        if let key { condition = condition && SQLCondition("clip.key > ?", [key]) }
+        if let clip { condition = condition && Clip.isBehind(clip) }
         return try Int64.fetchAll(
             db,
             sql: """
                 SELECT clip.id FROM clip JOIN recording ON recording.id = clip.recording_id JOIN corpus ON corpus.id = recording.corpus_id
-                WHERE \(condition.sql) ORDER BY clip.key
+                WHERE \(condition.sql) ORDER BY \(Clip.order)
                 """, arguments: condition.arguments)
     }
 
@@ -25,7 +25,7 @@ extension CatalogReader {
     public func clips(inKeyOrder ids: some Sequence<Int64>) throws -> [Clip] {
         let list = "[" + ids.map(String.init).joined(separator: ",") + "]"
         let statement = try db.cachedStatement(
-            sql: "\(Clip.selection) WHERE clip.id IN (SELECT value FROM json_each(?)) ORDER BY clip.key")
+            sql: "\(Clip.selection) WHERE clip.id IN (SELECT value FROM json_each(?)) ORDER BY \(Clip.order)")
         return try Row.fetchAll(statement, arguments: [list]).map(Clip.init(row:))
     }
 }

@@ -26,7 +26,7 @@ extension CatalogReader {
         let list = "[" + clips.map(String.init).joined(separator: ",") + "]"
         let statement = try db.cachedStatement(
             sql: """
-                SELECT example.*, clip.key AS clip_key FROM example JOIN clip ON clip.id = example.clip_id
+                SELECT example.*, clip.key AS clip_key FROM example JOIN keyed_clip AS clip ON clip.id = example.clip_id
                 WHERE set_id = ? AND example.clip_id IN (SELECT value FROM json_each(?)) \(includesDropped ? "" : Example.isKeptItself)
                 ORDER BY position
                 """)

@@ -5,8 +5,10 @@ import GRDB
 public struct RecordingOnDisk: Sendable, Equatable {
     public var id: Int64
     public var corpus: String
-    /// Absolute path.
+    /// Absolute path of the file that holds it.
     public var path: String
+    /// The bytes of that file that are the recording; nil where it is the whole file.
+    public var byteRange: Range<Int64>?
     public var bytes: Int64?
     public var sha256: String?
     public var state: Recording.State
@@ -25,8 +27,10 @@ extension CatalogReader {
                     WHERE recording.id > ? ORDER BY recording.id LIMIT ?
                     """), arguments: [id, limit]
         ).map { row in
-            RecordingOnDisk(
-                id: row["id"], corpus: row["corpus"], path: "\(row["root"] as String)/\(row["path"] as String)", bytes: row["bytes"],
+            let container = Recording.Container(row: row)
+            return RecordingOnDisk(
+                id: row["id"], corpus: row["corpus"], path: "\(row["root"] as String)/\(container?.path ?? (row["path"] as String))",
+                byteRange: container.map { $0.offset..<$0.offset + (row["bytes"] ?? 0) }, bytes: row["bytes"],
                 sha256: row["sha256"], state: Recording.State(rawValue: row["state"]) ?? .damaged)
         }
     }

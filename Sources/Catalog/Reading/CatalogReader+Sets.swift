@@ -30,7 +30,7 @@ extension CatalogReader {
     public func examples(set: Int64, from position: Int = 0, limit: Int, includesDropped: Bool = false) throws -> [Example] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT example.*, clip.key AS clip_key FROM example JOIN clip ON clip.id = example.clip_id
+                SELECT example.*, clip.key AS clip_key FROM example JOIN keyed_clip AS clip ON clip.id = example.clip_id
                 WHERE set_id = ? AND position >= ? \(includesDropped ? "" : Example.isKept) ORDER BY position LIMIT ?
                 """)
         return try Row.fetchAll(statement, arguments: [set, position, limit]).map(Example.init(row:))

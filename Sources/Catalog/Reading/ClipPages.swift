@@ -10,27 +10,27 @@
 public final class ClipPages: Sequence, IteratorProtocol {
     private let catalog: Catalog
     private let filter: ClipFilter
-    private let firstKey: String?
+    private let first: Int64?
     private let size: Int
     private var ids: [Int64]?
     private var position = 0
     private var failure: (any Error)?
 
     /// - Parameters:
-    ///   - key: Starts behind this key; nil for the beginning.
+    ///   - clip: Starts behind this row; nil for the beginning.
     ///   - size: Clips in a page.
-    public init(_ catalog: Catalog, filter: ClipFilter, after key: String? = nil, size: Int = 256) {
+    public init(_ catalog: Catalog, filter: ClipFilter, after clip: Int64? = nil, size: Int = 256) {
         self.catalog = catalog
         self.filter = filter
         self.size = Swift.max(1, size)
-        firstKey = key
+        first = clip
     }
 
     public func next() -> [Clip]? {
         guard failure == nil else { return nil }
         do {
             return try catalog.read { reader in
-                let ids = try self.ids ?? reader.clipIDs(filter, after: firstKey)
+                let ids = try self.ids ?? reader.clipIDs(filter, after: first)
                 self.ids = ids
                 guard position < ids.count else { return nil }
                 let page = ids[position..<Swift.min(ids.count, position + size)]

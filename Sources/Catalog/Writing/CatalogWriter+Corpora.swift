@@ -39,17 +39,14 @@ extension CatalogWriter {
     ///
     /// Where the samples changed, what models and rules had said about its
     /// clips is taken back, for they heard something else.
-    ///
-    /// - Parameter corpusName: For the clip's key.
-    public func record(_ recording: Recording, corpus: Int64, corpusName: String, root: Int64) throws -> RecordingOutcome {
-        let key = Clip.key(corpus: corpusName, path: recording.path)
+    public func record(_ recording: Recording, corpus: Int64, root: Int64) throws -> RecordingOutcome {
         let lookup = try db.cachedStatement(
             sql: """
-                SELECT recording.*, clip.id AS clip_id FROM recording JOIN clip ON clip.recording_id = recording.id AND clip.key = ?
+                SELECT recording.*, clip.id AS clip_id FROM recording JOIN clip ON clip.recording_id = recording.id AND NOT clip.is_segment
                 WHERE corpus_id = ? AND path = ?
                 """)
-        guard let row = try Row.fetchOne(lookup, arguments: [key, corpus, recording.path]) else {
-            return try add(recording, corpus: corpus, root: root, key: key)
+        guard let row = try Row.fetchOne(lookup, arguments: [corpus, recording.path]) else {
+            return try add(recording, corpus: corpus, root: root)
         }
         let id: Int64 = row["id"]
         let clip: Int64 = row["clip_id"]
@@ -70,11 +67,14 @@ extension CatalogWriter {
     /// The row of a clip that spans a part of a recording.
     ///
     /// - Parameter span: Frames at the recording's rate.
-    public func clip(recording: Int64, key: String, span: Range<Int64>) throws -> Int64 {
-        try say(
-            "INSERT OR IGNORE INTO clip (recording_id, key, start_frame, end_frame) VALUES (?, ?, ?, ?)",
-            [recording, key, span.lowerBound, span.upperBound])
-        return try number("SELECT id FROM clip WHERE key = ?", [key]) ?? db.lastInsertedRowID
+    public func clip(recording: Int64, span: Range<Int64>) throws -> Int64 {
+        let isNew = try say(
+            "INSERT OR IGNORE INTO clip (recording_id, is_segment, start_frame, end_frame) VALUES (?, 1, ?, ?)",
+            [recording, span.lowerBound, span.upperBound])
+        if isNew { return db.lastInsertedRowID }
+        return try number(
+            "SELECT id FROM clip WHERE recording_id = ? AND is_segment AND start_frame = ? AND end_frame = ?",
+            [recording, span.lowerBound, span.upperBound]) ?? db.lastInsertedRowID
     }
 
     /// Adds a name that the recording has in the outer world.
@@ -91,15 +91,15 @@ extension CatalogWriter {
             [recording, state.rawValue, defect])
     }
 
-    private func add(_ recording: Recording, corpus: Int64, root: Int64, key: String) throws -> RecordingOutcome {
+    private func add(_ recording: Recording, corpus: Int64, root: Int64) throws -> RecordingOutcome {
         try say(
             """
             INSERT INTO recording (corpus_id, root_id, path, bytes, modified_ns, sha256, pcm_sha256, codec, sample_rate, channels, frames,
-                declared_frames, license, license_text, attribution, split, state, defect)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                declared_frames, license, license_text, attribution, split, state, defect, container, container_offset)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, [corpus, root, recording.path] + recording.columns)
         let id = db.lastInsertedRowID
-        try run("INSERT INTO clip (recording_id, key, start_frame, end_frame) VALUES (?, ?, 0, ?)", [id, key, recording.playableFrames])
+        try run("INSERT INTO clip (recording_id, is_segment, start_frame, end_frame) VALUES (?, 0, 0, ?)", [id, recording.playableFrames])
         return RecordingOutcome(recording: id, clip: db.lastInsertedRowID, change: .added)
     }
 
@@ -108,7 +108,7 @@ extension CatalogWriter {
             """
             UPDATE recording SET root_id = ?, bytes = ?, modified_ns = ?, sha256 = ?, pcm_sha256 = ?, codec = ?, sample_rate = ?,
                 channels = ?, frames = ?, declared_frames = ?, license = ?, license_text = ?, attribution = ?, split = ?, state = ?,
-                defect = ?
+                defect = ?, container = ?, container_offset = ?
             WHERE id = ?
             """, [root] + recording.columns + [id])
     }

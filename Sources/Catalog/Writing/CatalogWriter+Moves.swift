@@ -1,13 +1,11 @@
 import GRDB
 
 extension CatalogWriter {
-    /// Gives a recording the path at which it was found, and its clips the keys that go with it.
+    /// Gives a recording the path at which it was found, by which the keys of its clips change too.
     ///
     /// What was said about it stays said.
-    public func move(recording: Int64, corpusName: String, from old: String, to new: String) throws {
-        try say("UPDATE recording SET path = ? WHERE id = ?", [new, recording])
-        let (oldKey, newKey) = (Clip.key(corpus: corpusName, path: old), Clip.key(corpus: corpusName, path: new))
-        try run("UPDATE clip SET key = ?2 || substr(key, length(?1) + 1) WHERE recording_id = ?3", [oldKey, newKey, recording])
+    public func move(recording: Int64, to path: String) throws {
+        try say("UPDATE recording SET path = ? WHERE id = ?", [path, recording])
     }
 
     /// Takes back recordings that stood for something which is no more, as a row that has been corrected.

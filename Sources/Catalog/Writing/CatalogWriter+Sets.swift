@@ -7,9 +7,9 @@ extension CatalogWriter {
         public var id: Int64
         /// The position of the next example.
         public var nextPosition: Int
-        /// The key of the last clip that has examples in the set; those of
+        /// The row of the last clip that has examples in the set; those of
         /// a clip are always written together.
-        public var lastClipKey: String?
+        public var lastClip: Int64?
         /// Whether it is whole and nothing has changed since.
         public var isComplete: Bool
     }
@@ -32,7 +32,7 @@ extension CatalogWriter {
         try run(
             "INSERT INTO example_set (name, system, recipe, recipe_hash, seed, query, revision) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [name, system, recipe, recipeHash, seed, query, revision])
-        return SetProgress(id: db.lastInsertedRowID, nextPosition: 0, lastClipKey: nil, isComplete: false)
+        return SetProgress(id: db.lastInsertedRowID, nextPosition: 0, lastClip: nil, isComplete: false)
     }
 
     /// Adds examples at the end of a set; those of one clip in one call.
@@ -59,7 +59,7 @@ extension CatalogWriter {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT clip.key, task, body FROM example JOIN clip ON clip.id = example.clip_id WHERE set_id = ? ORDER BY position
+                SELECT clip.key, task, body FROM example JOIN keyed_clip AS clip ON clip.id = example.clip_id WHERE set_id = ? ORDER BY position
                 """, arguments: [set])
         while let row = try rows.next() {
             for column in ["key", "task", "body"] { hasher.update((row[column] as String) + "\u{1e}") }
@@ -73,10 +73,9 @@ extension CatalogWriter {
         let last = try Row.fetchOne(
             db,
             sql: """
-                SELECT position, clip.key FROM example JOIN clip ON clip.id = example.clip_id
-                WHERE set_id = ? ORDER BY position DESC LIMIT 1
+                SELECT position, clip_id FROM example WHERE set_id = ? ORDER BY position DESC LIMIT 1
                 """, arguments: [set.id])
         return SetProgress(
-            id: set.id, nextPosition: last.map { $0["position"] + 1 } ?? 0, lastClipKey: last?["key"], isComplete: set.digest != nil)
+            id: set.id, nextPosition: last.map { $0["position"] + 1 } ?? 0, lastClip: last?["clip_id"], isComplete: set.digest != nil)
     }
 }

@@ -40,14 +40,14 @@ enum ClipSound {
         }
         let samples: [Float]
         do {
-            let format = try AudioReader(path: clip.path).format
+            let format = try AudioReader(path: clip.path, bytes: clip.byteRange).format
             // The clip's frames mean other seconds in a file of another rate.
             guard format.sampleRate == clip.sampleRate, format.channels == clip.channels else {
                 return LostClip(
                     clip, state: .damaged,
                     defect: "its sound is \(format.sampleRate) Hz (channels: \(format.channels)) and was another when it was imported")
             }
-            samples = try AudioFile.mono16k(path: clip.path, frames: Int(clip.startFrame)..<Int(end))
+            samples = try AudioFile.mono16k(path: clip.path, bytes: clip.byteRange, frames: Int(clip.startFrame)..<Int(end))
         } catch {
             guard let lost = LostClip(clip, error) else { throw error }
             return lost

@@ -46,7 +46,7 @@ public struct GenerationPass: Sendable {
         if begun.isComplete { return try report(begun, isNew: false) }
 
         let (classes, unitSources) = try catalog.read { (SoundClasses(try $0.classTree()), try $0.unitSources()) }
-        let pages = ClipPages(catalog, filter: filter, after: begun.lastClipKey, size: pageSize)
+        let pages = ClipPages(catalog, filter: filter, after: begun.lastClip, size: pageSize)
         var position = begun.nextPosition
         try await orderedPass(over: pages, workers: workers) { page in
             try draft(page, classes: classes, unitSources: unitSources)

@@ -73,7 +73,7 @@ final class ImportPlan: Sequence, IteratorProtocol {
         defer { ready = items[...] }
         do {
             while items.count < Self.batch, let entry = try nextEntry() {
-                let place: CorpusFolder.Place = entry.defect == nil ? places.find(entry, in: folder) : .absent(reason: "")
+                let place: CorpusFolder.Place = entry.defect == nil ? place(of: entry) : .absent(reason: "")
                 items.append(item(entry, at: place))
             }
         } catch {
@@ -88,6 +88,14 @@ final class ImportPlan: Sequence, IteratorProtocol {
                 return item
             }
         }
+    }
+
+    private func place(of entry: CorpusEntry) -> CorpusFolder.Place {
+        guard let member = entry.member else { return places.find(entry, in: folder) }
+        guard case .file(let stamp) = folder.look(at: member.container) else { return folder.look(at: member.container) }
+        let name = entry.places.first ?? ""
+        guard let path = RelativePath.normalized(name) else { return .refused(reason: "its name leaves the file that holds it") }
+        return .file(CorpusFolder.FileStamp(path: path, bytes: member.length, modified: stamp.modified))
     }
 
     private func item(_ entry: CorpusEntry, at place: CorpusFolder.Place) -> ImportItem {

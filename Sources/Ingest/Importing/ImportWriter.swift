@@ -7,7 +7,6 @@ struct ImportWriter {
     private(set) var summary = ImportSummary()
 
     private let catalog: Catalog
-    private let corpusName: String
     private let root: String
     private let rootID: Int64
     private let sourceID: Int64
@@ -27,7 +26,6 @@ struct ImportWriter {
     init(manifest: CorpusManifest, root: String, catalog: Catalog) throws {
         self.catalog = catalog
         self.root = root
-        corpusName = manifest.name
         let corpus = Corpus(
             name: manifest.name, release: manifest.release, title: manifest.title, homepage: manifest.homepage, license: manifest.license,
             textLicense: manifest.textLicense, attribution: manifest.attribution)
@@ -97,7 +95,7 @@ struct ImportWriter {
             try writer.reader.known(corpus: corpusID, path: item.recording.path) == nil
         {
             // Where the place is known by now, an earlier row of the same recording has moved it there.
-            try writer.move(recording: known.id, corpusName: corpusName, from: known.recording.path, to: item.recording.path)
+            try writer.move(recording: known.id, to: item.recording.path)
         }
         let outcome = try record(item, writer)
         switch outcome.change {
@@ -120,8 +118,7 @@ struct ImportWriter {
         _ classIDs: inout [Annotations.ClassCode: Int64]
     ) throws {
         if let span = segment.frames(of: recording) {
-            let key = Clip.key(corpus: corpusName, path: recording.path, span: span)
-            let clip = try writer.clip(recording: outcome.recording, key: key, span: span)
+            let clip = try writer.clip(recording: outcome.recording, span: span)
             try say(segment.tags, segment.statements, clip: clip, writer, &classIDs)
         } else {
             let later = segment.inRecording
@@ -145,7 +142,7 @@ struct ImportWriter {
         // A recording that lies in another folder of the corpus stays there.
         let isElsewhere = item.known.map { $0.root != root && !item.hasFile } ?? false
         let rootID = isElsewhere ? try writer.root(corpus: corpusID, path: item.known?.root ?? root) : rootID
-        return try writer.record(item.recording, corpus: corpusID, corpusName: corpusName, root: rootID)
+        return try writer.record(item.recording, corpus: corpusID, root: rootID)
     }
 
     private func classID(_ tag: Annotations.ClassCode, _ writer: CatalogWriter) throws -> Int64 {

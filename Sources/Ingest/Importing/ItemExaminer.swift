@@ -33,10 +33,11 @@ struct ItemExaminer: Sendable {
             case .file(let stamp):
                 hasFile = true
                 recording.path = stamp.path
-                if let known = item.known, isUnchanged(known, stamp) {
+                recording.container = entry.member.map { Recording.Container(path: $0.container, offset: $0.offset) }
+                if let known = item.known, isUnchanged(known, stamp, in: recording.container) {
                     recording.keep(known.recording)
                 } else {
-                    facts.examine(folder.absolute(stamp.path), stamp: stamp, into: &recording)
+                    facts.examine(folder.absolute(entry.member?.container ?? stamp.path), stamp: stamp, into: &recording)
                 }
             case .absent(let reason):
                 lose(&recording, known: item.known, reason: reason)
@@ -50,11 +51,12 @@ struct ItemExaminer: Sendable {
         return ExaminedItem(entry: entry, recording: recording, known: item.known, hasFile: hasFile)
     }
 
-    private func isUnchanged(_ known: KnownRecording, _ stamp: CorpusFolder.FileStamp) -> Bool {
+    private func isUnchanged(_ known: KnownRecording, _ stamp: CorpusFolder.FileStamp, in container: Recording.Container?) -> Bool {
         // A header tells nothing that a reading of the same file did not tell better, damage included.
         let isRead = known.recording.state == .ok || (facts.trustsHeaders && known.recording.state != .missing)
         return isRead && known.root == folder.path && PathKey(known.recording.path) == PathKey(stamp.path)
             && known.recording.bytes == stamp.bytes && known.recording.modified == stamp.modified
+            && known.recording.container == container
     }
 
     /// A file that is not there: what was known of it stays, and one that lies in another folder of the same corpus is not lost.
@@ -79,5 +81,6 @@ extension Recording {
         (state, defect, bytes, modified) = (known.state, known.defect, known.bytes, known.modified)
         (sha256, pcmSHA256, codec) = (known.sha256, known.pcmSHA256, known.codec)
         (sampleRate, channels, frames, declaredFrames) = (known.sampleRate, known.channels, known.frames, known.declaredFrames)
+        container = known.container
     }
 }

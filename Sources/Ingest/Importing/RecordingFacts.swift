@@ -8,7 +8,7 @@ struct RecordingFacts {
     /// Fills in what one reading of a file tells.
     ///
     /// - Parameters:
-    ///   - path: Absolute.
+    ///   - path: Absolute, of the file that holds it.
     ///   - recording: With licence, split and path; the rest is put in.
     func examine(_ path: String, stamp: CorpusFolder.FileStamp, into recording: inout Recording) {
         recording.bytes = stamp.bytes
@@ -32,7 +32,7 @@ struct RecordingFacts {
     }
 
     private func readWhole(_ path: String, into recording: inout Recording) throws(AudioError) {
-        let facts = try AudioFile.inspect(path: path)
+        let facts = try AudioFile.inspect(path: path, bytes: recording.byteRange)
         recording.bytes = Int64(facts.bytes)
         recording.sha256 = facts.fileDigest.hex
         recording.pcmSHA256 = facts.pcmDigest?.hex
@@ -46,7 +46,7 @@ struct RecordingFacts {
     }
 
     private func readHeader(_ path: String, into recording: inout Recording) throws(AudioError) {
-        let format = try AudioReader(path: path).format
+        let format = try AudioReader(path: path, bytes: recording.byteRange).format
         recording.codec = format.codec
         recording.sampleRate = format.sampleRate
         recording.channels = format.channels
@@ -67,4 +67,11 @@ struct RecordingFacts {
 
     /// No codec at hand holds a second of silence at 48 kHz in fewer than a dozen bytes.
     private static let mostFramesInAByte: Int64 = 4096
+}
+
+extension Recording {
+    /// The bytes of the file that holds it, where it is a part of one.
+    fileprivate var byteRange: Range<Int64>? {
+        container.map { $0.offset..<$0.offset + (bytes ?? 0) }
+    }
 }

@@ -7,6 +7,9 @@ import Manifest
 struct LibriLightReader: CorpusReader {
     let name = "librilight"
 
+    /// Hz, to which all files were brought (`data_preparation/cut_by_vad.py` refuses others).
+    static let sampleRate = 16_000
+
     func entries(of manifest: CorpusManifest, in folder: CorpusFolder, split: String?) throws -> EntryStream {
         let subsets = split.map { [$0] } ?? manifest.splits
         guard subsets.contains(where: folder.hasFolder) else {
@@ -23,7 +26,8 @@ struct LibriLightReader: CorpusReader {
         for item in try FolderListing(folder.absolute(book)).files {
             guard let stem = AudioExtension.stem(of: item.name) else { continue }
             var entry = CorpusEntry(found: item, in: book, split: place[0])
-            entry.said.identities = [Identity(scheme: "speaker", value: place[1])]
+            entry.said.identities = [Identity(scheme: "speaker", value: place[1])] + [Identity(libriVoxReader: place[1])].compactMap(\.self)
+            entry.said.sampleRate = Self.sampleRate
             entry.companions = [Companion(path: "\(book)/\(stem).json", format: LibriLightMetadata(), isExpected: true)]
             entries.append(entry)
         }

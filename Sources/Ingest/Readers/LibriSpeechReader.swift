@@ -3,7 +3,8 @@ import Manifest
 
 /// Reads `PART/SPEAKER/CHAPTER/SPEAKER-CHAPTER-NNNN.flac` with one `.trans.txt` a chapter.
 ///
-/// Panayotov et al., "LibriSpeech: an ASR corpus based on public domain audio books", 2015; the README of the corpus.
+/// Panayotov et al., "LibriSpeech: an ASR corpus based on public domain audio books", 2015; the README of the corpus. A part may be
+/// a folder within folders, as `1h/0/clean` of Libri-Light's limited-supervision sets, which have the same layout.
 struct LibriSpeechReader: CorpusReader {
     let name = "librispeech"
 
@@ -13,22 +14,22 @@ struct LibriSpeechReader: CorpusReader {
         guard parts.contains(where: folder.hasFolder) else {
             throw IngestError.notThisCorpus(folder: folder.path, corpus: manifest.name, expected: parts)
         }
-        let names = try SpeakerNames(folder)
-        return EntryStream(folders: chapters) { try Self.entries(ofChapter: $0, in: folder, names: names) }
+        let tables = try LibriSpeechTables(folder)
+        return EntryStream(folders: chapters) { try Self.entries(ofChapter: $0, in: folder, tables: tables) }
     }
 
-    private static func entries(ofChapter chapter: String, in folder: CorpusFolder, names: SpeakerNames) throws -> [CorpusEntry] {
+    private static func entries(ofChapter chapter: String, in folder: CorpusFolder, tables: LibriSpeechTables) throws -> [CorpusEntry] {
         let place = chapter.split(separator: "/").map(String.init)
-        guard place.count == 3 else { return [] }
-        let (part, speaker, number) = (place[0], place[1], place[2])
+        guard place.count >= 3 else { return [] }
+        let (part, speaker, number) = (place.dropLast(2).joined(separator: "/"), place[place.count - 2], place[place.count - 1])
+        let said = tables.annotations(speaker: speaker, chapter: number, part: part)
         let stem = "\(chapter)/\(speaker)-\(number)"
         var transcripts = try Transcripts(stem + ".trans.txt", in: folder)
         func entry(_ entry: CorpusEntry, utterance: String) -> CorpusEntry {
             var entry = entry
-            entry.said.identities = [Identity(scheme: "speaker", value: speaker), Identity(scheme: "librivox", value: "chapter/\(number)")]
-            entry.said.attribution = names.name(of: speaker).map { "read by \($0) for LibriVox" }
+            entry.said = said
             if let text = transcripts.take(utterance) {
-                entry.said.statements = [.text(role: "transcript", language: "en", body: text)]
+                entry.said.statements.append(.text(role: "transcript", language: "en", body: text))
             } else {
                 entry.said.notes = ["without a transcript"]
             }
@@ -66,37 +67,5 @@ private struct Transcripts {
     /// Utterances that no file was found for, in order.
     var untaken: [String] {
         texts.keys.sorted()
-    }
-}
-
-/// Who reads, from `SPEAKERS.TXT`: number | sex | part | minutes | name; a name may itself hold a bar.
-struct SpeakerNames: Sendable {
-    private var names: [String: String] = [:]
-
-    /// Reads the table where there is one.
-    ///
-    /// - Throws: `IngestError.cannotRead`.
-    init(_ folder: CorpusFolder) throws {
-        self.init(lines: try folder.lines(of: "SPEAKERS.TXT"))
-    }
-
-    init(lines: [Substring]) {
-        for line in lines where !line.hasPrefix(";") {
-            let fields = line.split(separator: "|", maxSplits: 4, omittingEmptySubsequences: false)
-            guard fields.count == 5 else { continue }
-            let name = Self.trimmed(fields[4])
-            if !name.isEmpty { names[String(Self.trimmed(fields[0]))] = String(name) }
-        }
-    }
-
-    func name(of speaker: String) -> String? {
-        names[speaker]
-    }
-
-    private static func trimmed(_ text: Substring) -> Substring {
-        var text = text
-        while text.first == " " { text.removeFirst() }
-        while text.last == " " { text.removeLast() }
-        return text
     }
 }

@@ -34,7 +34,9 @@ final class DelimitedReader {
     /// Opens a file.
     ///
     /// - Throws: `IngestError.cannotRead`.
-    init(path: String, delimiter: UInt8 = UInt8(ascii: ","), encoding: TableManifest.Encoding = .utf8) throws {
+    init(
+        path: String, delimiter: UInt8 = UInt8(ascii: ","), encoding: TableManifest.Encoding = .utf8, quoting: TableManifest.Quoting = .double
+    ) throws {
         self.path = path
         file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { throw IngestError.cannotRead(path, reason: String(cString: strerror(errno))) }
@@ -42,6 +44,8 @@ final class DelimitedReader {
         parser = .allocate(capacity: 1)
         csv_init(parser, 0)
         csv_set_delim(parser, delimiter)
+        // libcsv always has a quote; a space opens no value, for those before a value are dropped, and within one it stands for itself.
+        if quoting == .none { csv_set_quote(parser, UInt8(ascii: " ")) }
         csv_set_blk_size(parser, 4096)
         csv_set_realloc_func(parser) { memory, size in
             // libcsv calls this for the value alone, so that no claim in the file makes it larger.

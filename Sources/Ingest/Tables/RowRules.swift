@@ -20,6 +20,7 @@ struct RowRules {
     private let names: [BoundName]
     private let tags: [(column: Int, tag: TableManifest.Tag)]
     private let texts: [(column: Int, text: TableManifest.Text)]
+    private let numbers: NumberRules
 
     /// - Parameters:
     ///   - columns: Where each stands in a row.
@@ -43,6 +44,7 @@ struct RowRules {
         }
         tags = table.tags.compactMap { tag in columns[tag.column].map { ($0, tag) } }
         texts = table.texts.flatMap { text in text.columns.compactMap { column in columns[column].map { ($0, text) } } }
+        numbers = NumberRules(table, columns: columns)
     }
 
     /// The usual place of the audio, by which rows of one recording are known.
@@ -81,6 +83,7 @@ struct RowRules {
             let statement = Statement.text(role: text.role, language: text.language, body: row[column])
             if !entry.said.statements.contains(statement) { entry.said.statements.append(statement) }
         }
+        numbers.add(row, to: &entry.said)
     }
 
     private func identity(_ name: BoundName, _ row: [String]) -> Identity? {

@@ -35,18 +35,20 @@ struct TableFile {
         guard let found else { return nil }
         path = found
         comment = file.comment
-        reader = try DelimitedReader(path: folder.absolute(found), delimiter: file.delimiter.utf8.first ?? UInt8(ascii: ","), encoding: file.encoding)
+        reader = try DelimitedReader(
+            path: folder.absolute(found), delimiter: file.delimiter.utf8.first ?? UInt8(ascii: ","), encoding: file.encoding,
+            quoting: file.quoting)
         let row = try Self.next(of: reader, comment: comment)
-        let names = row?.fields ?? []
-        if Set(file.columns).isSubset(of: names) {
-            columns = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
-            width = names.count
-        } else if file.header == .optional, names.first != file.columns.first {
+        let header = try Self.header(beginning: row, rows: file.headerRows, of: reader, comment: comment)
+        if file.header != .none, let known = file.places(in: header) {
+            columns = known
+            width = header.count
+        } else if file.header == .none || (file.header == .optional && header.first != file.columns.first) {
             columns = Dictionary(file.columns.enumerated().map { ($1, $0) }) { first, _ in first }
             width = file.columns.count
             first = row
         } else {
-            throw IngestError.missingColumns(file: folder.absolute(found), found: names, expected: file.columns)
+            throw IngestError.missingColumns(file: folder.absolute(found), found: header, expected: file.columns)
         }
     }
 
@@ -63,10 +65,33 @@ struct TableFile {
         return .values(row.fields)
     }
 
+    /// The names of the columns: those of several rows joined by dots.
+    private static func header(beginning row: DelimitedRow?, rows: Int, of reader: DelimitedReader, comment: String?) throws -> [String] {
+        var names = row?.fields ?? []
+        for _ in 1..<max(1, rows) {
+            let further = try next(of: reader, comment: comment)?.fields ?? []
+            for (index, name) in further.enumerated() where index < names.count && !name.isEmpty {
+                names[index] = names[index].isEmpty ? name : "\(names[index]).\(name)"
+            }
+        }
+        return names
+    }
+
     private static func next(of reader: DelimitedReader, comment: String?) throws -> DelimitedRow? {
         while let row = try reader.next() {
             guard let comment, row.fields.first?.hasPrefix(comment) == true else { return row }
         }
         return nil
+    }
+}
+
+extension TableManifest.File {
+    /// Where each column stands in a header, under its own name and the manifest's; nil where one that has to be there is not.
+    fileprivate func places(in header: [String]) -> [String: Int]? {
+        var places = Dictionary(header.enumerated().map { ($1, $0) }) { first, _ in first }
+        for (column, others) in aliases where places[column] == nil {
+            places[column] = others.lazy.compactMap { places[$0] }.first
+        }
+        return columns.allSatisfy { places[$0] != nil } ? places : nil
     }
 }

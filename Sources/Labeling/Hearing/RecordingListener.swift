@@ -4,6 +4,8 @@ import Catalog
 /// Decodes a recording once and hands over its clips, each as its last frame has come.
 struct RecordingListener {
     let path: String
+    /// The bytes of the file that are the recording; nil for the whole file.
+    var bytes: Range<Int64>?
     /// Whether the signal is measured at its own rate.
     let measures: Bool
 
@@ -15,7 +17,7 @@ struct RecordingListener {
     /// - Throws: `AudioError` where the file is gone or does not decode any more, `LabelingError.recordingChanged` where
     ///   its rate or channels are others than at import, or what `body` throws.
     func listen(to clips: [Clip], _ body: (Int, HeardClip) throws -> Void) throws {
-        let reader = try AudioReader(path: path)
+        let reader = try AudioReader(path: path, bytes: bytes)
         for clip in clips { try check(clip, reader.format) }
         var waiting: [Waiting] = []
         for (index, clip) in clips.enumerated() {

@@ -32,7 +32,7 @@ struct RecordingLabels: Sendable {
         path = clips.first?.clip.path ?? ""
         let measures = clips.contains { $0.labelers.contains { labelers[$0].needsSignalMeasures } }
         do {
-            try RecordingListener(path: path, measures: measures).listen(to: clips.map(\.clip)) { index, heard in
+            try RecordingListener(path: path, bytes: clips.first?.clip.byteRange, measures: measures).listen(to: clips.map(\.clip)) { index, heard in
                 let clip = clips[index]
                 self.clips += 1
                 for labeler in clip.labelers {

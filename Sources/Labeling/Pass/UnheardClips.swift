@@ -28,8 +28,8 @@ struct UnheardClips {
         self.catalog = catalog
         let found = try catalog.read { reader in
             try (
-                all: reader.clipIDs(ClipFilter(query: query, playable: true), after: nil),
-                unheard: sources.map { try reader.clipIDs(ClipFilter(query: query, playable: true, unheardBy: $0), after: nil)[...] }
+                all: reader.clipIDs(ClipFilter(query: query, playable: true)),
+                unheard: sources.map { try reader.clipIDs(ClipFilter(query: query, playable: true, unheardBy: $0))[...] }
             )
         }
         unheard = found.unheard

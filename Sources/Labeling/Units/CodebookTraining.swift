@@ -81,7 +81,7 @@ struct CodebookTraining {
     private static func frames(of clip: Clip, _ detector: SpeechDetector, _ encoder: SpeechEncoder) throws -> [Float] {
         var frames: [Float] = []
         do {
-            try RecordingListener(path: clip.path, measures: false).listen(to: [clip]) { _, heard in
+            try RecordingListener(path: clip.path, bytes: clip.byteRange, measures: false).listen(to: [clip]) { _, heard in
                 guard case .heard(let hearing) = heard else { return }
                 let detection = try hearing.speech(by: detector)
                 var left = Int(mostSecondsOfClip * SpeechEncoder.rate) * SpeechEncoder.dimensions

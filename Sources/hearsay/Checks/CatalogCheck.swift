@@ -42,7 +42,7 @@ struct CatalogCheck {
         }
         guard let sha256 = recording.sha256 else { return nil }
         do {
-            guard try SHA256.ofFile(recording.path).hex == sha256 else {
+            guard try SHA256.ofFile(recording.path, bytes: recording.byteRange).hex == sha256 else {
                 return "\(recording.path) has changed since it was imported: import \(recording.corpus) again"
             }
         } catch {

@@ -29,14 +29,15 @@ struct QueryResult {
     let limit: Int?
 
     func pages(_ body: ([Clip]) throws -> Void) throws {
-        var last: String?
-        var left = limit ?? .max
-        while left > 0 {
-            let page = try reader.clips(filter, after: last, limit: min(left, Self.pageSize))
-            guard !page.isEmpty else { return }
-            try body(page)
-            last = page.last?.key
-            left -= page.count
+        let first = try reader.clips(filter, limit: min(limit ?? .max, Self.pageSize))
+        guard let last = first.last else { return }
+        try body(first)
+        guard first.count == Self.pageSize else { return }
+        // Which clips follow is asked once, not once for every page.
+        var rest = try reader.clipIDs(filter, after: last.id).prefix((limit ?? .max) - first.count)
+        while !rest.isEmpty {
+            try body(try reader.clips(inKeyOrder: rest.prefix(Self.pageSize)))
+            rest = rest.dropFirst(Self.pageSize)
         }
     }
 }

@@ -29,7 +29,7 @@ struct CatalogContent {
             SELECT recording.path, state, sha256, pcm_sha256, frames, split, license, clip.key, clip.end_frame,
                 (SELECT group_concat(scheme || ' ' || value, ' ') FROM identity WHERE recording_id = recording.id),
                 (SELECT group_concat(value, ' ') FROM (SELECT kind || ' ' || value AS value FROM statement WHERE clip_id = clip.id ORDER BY 1))
-            FROM recording JOIN clip ON clip.recording_id = recording.id ORDER BY recording.path
+            FROM recording JOIN keyed_clip AS clip ON clip.recording_id = recording.id ORDER BY recording.path
             """)
     }
 
