@@ -16,17 +16,22 @@ final class LicenseNaming: Sendable {
         self.corpus = corpus
     }
 
-    /// Puts in the licence that a recording's own annotations give, else that of the corpus. Words that are no identifier are kept.
-    func apply(_ said: Annotations, to recording: inout Recording) {
-        let words = [said.license, said.licenseText].compactMap(\.self).filter { !$0.allSatisfy(\.isWhitespace) }
-        put(words.isEmpty ? [corpus] : words, said.licenseText, into: &recording)
+    /// The licence of a corpus: words that nobody understands stand for themselves, for there is no other place for them.
+    static func ofCorpus(_ words: String) -> String {
+        let license = License(text: words)
+        return license == .unrecognised ? words : license.id
     }
 
-    /// Puts in a licence that somebody knows better; the publisher's words stay, unless only those of the other say what it is.
+    /// Puts in the licence that a recording's own annotations give, else that of the corpus. Words that are no identifier are kept.
+    func apply(_ said: Annotations, to recording: inout Recording) {
+        let text = said.licenseText.flatMap(Self.words)
+        let words = [said.license.flatMap(Self.words), text].compactMap(\.self)
+        put(words.isEmpty ? [corpus] : words, text, into: &recording)
+    }
+
+    /// Puts in a licence that somebody knows better; the publisher's words stay.
     func apply(_ license: String, to recording: inout Recording) {
-        let text = recording.licenseText
-        put([license], text, into: &recording)
-        if recording.license == License.unrecognised.id { recording.licenseText = license }
+        put([license], recording.licenseText, into: &recording)
     }
 
     /// The first words that are understood count.
@@ -40,6 +45,11 @@ final class LicenseNaming: Sendable {
         } else {
             recording.licenseText = text ?? unclear.first
         }
+    }
+
+    /// Nil where nothing is written.
+    private static func words(_ text: String) -> String? {
+        text.allSatisfy(\.isWhitespace) ? nil : text
     }
 
     private func name(_ words: String) -> String {
