@@ -9,8 +9,11 @@ struct QueryCommand: ParsableCommand {
         discussion: """
             tag:Dog             Dog and everything under it in the ontology; tag=Dog only Dog
             tag:Dog[score>=0.5 source:yamnet start<3]   all of it about that one tag
-            corpus: split: license: language: speaker: source: set: state: key: verdict:
-                                names; * stands for anything, as in license:cc-by*
+            corpus: split: language: speaker: source: set: state: key: verdict:
+                                names; * stands for anything, as in key:clotho/*
+            license: text-license:   cc-by* or any name, or one of commercial noncommercial unknown attribution sharealike \
+            noderivatives publicdomain; the first is of the sound, the second of what was written about it
+            overlaps:clotho     what clotho holds too, by an outer name or by its samples
             text: caption: transcript:   full text; "a phrase", or the begin* of a word
             duration score rate channels snr dnsmos loudness peak clipping silence bandwidth speech
                                 numbers, with < <= > >= =
