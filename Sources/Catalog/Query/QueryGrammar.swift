@@ -22,12 +22,15 @@ enum QueryGrammar {
         case corpus, split, license
         case textLicense = "text-license"
         case language, speaker, source, set, state, key, verdict, overlaps
+        /// A whole recording or a part of one.
+        case clip
 
         /// The only names there are, where that is known beforehand.
         var names: [String]? {
             switch self {
             case .state: Recording.State.allCases.map(\.rawValue)
             case .verdict: Verdict.Decision.allCases.map(\.rawValue)
+            case .clip: ["whole", "segment"]
             case .corpus, .split, .license, .textLicense, .language, .speaker, .source, .set, .key, .overlaps: nil
             }
         }
@@ -43,6 +46,7 @@ enum QueryGrammar {
     enum NumberField: String, Sendable, CaseIterable {
         case duration, score, rate, channels
         case snr, dnsmos, loudness, peak, clipping, silence, bandwidth, speech
+        case shortfall, nonfinite, dc, silent, dualmono
     }
 
     /// Numbers of one tag; times are seconds from the clip's first frame.

@@ -28,10 +28,16 @@ struct ImportCommand: AsyncParsableCommand {
     @Option(name: .long, help: "Import at most this many recordings.")
     var limit: Int?
 
+    @Option(
+        name: .customLong("cut-by-vad"),
+        help: ArgumentHelp("Also make clips of about so many seconds of speech, where the corpus says when there is speech.", valueName: "seconds"))
+    var cutByVAD: Double?
+
     @OptionGroup var workers: WorkerOptions
     @OptionGroup var options: CatalogOptions
 
     func validate() throws {
+        if let cutByVAD, !(0...100_000).contains(cutByVAD) { throw ValidationError("--cut-by-vad takes seconds, as in 60; 0 cuts every stretch of speech") }
         if let limit, limit < 1 { throw ValidationError("--limit has to be at least 1") }
     }
 
@@ -44,7 +50,7 @@ struct ImportCommand: AsyncParsableCommand {
         console.say("\(manifest.name) \(manifest.release) · audio \(manifest.license) · texts \(manifest.textLicense)")
         let job = CorpusImport(
             manifest: manifest, folder: path, catalog: try options.open(creating: true), installation: installation,
-            options: CorpusImport.Options(split: split, trustsHeaders: trustHeaders, limit: limit, workers: workers.count))
+            options: CorpusImport.Options(split: split, trustsHeaders: trustHeaders, limit: limit, cutByVAD: cutByVAD, workers: workers.count))
         let summary = try await job.run { Progress("recordings", total: $0) }
         report(summary, on: console)
         try console.result(ImportResult(corpus: corpus, summary: summary))
@@ -58,7 +64,7 @@ struct ImportCommand: AsyncParsableCommand {
         }
         let found = [
             (summary.texts["caption", default: 0], "caption"), (summary.texts["transcript", default: 0], "transcript"),
-            (summary.tags, "tag"), (summary.spans, "span"), (summary.identities, "outer name"),
+            (summary.tags, "tag"), (summary.spans, "span"), (summary.segments, "segment"), (summary.identities, "outer name"),
         ].filter { $0.0 > 0 }.map { Figures.counted($0.0, $0.1) }
         console.say((states + found + [Figures.duration(seconds: summary.seconds)]).joined(separator: " · "))
         console.say(

@@ -13,9 +13,11 @@ struct QueryCommand: ParsableCommand {
                                 names; * stands for anything, as in key:clotho/*
             license: text-license:   cc-by* or any name, or one of commercial noncommercial unknown attribution sharealike \
             noderivatives publicdomain; the first is of the sound, the second of what was written about it
+            clip:whole clip:segment   whole recordings, or parts of them such as utterances
             overlaps:clotho     what clotho holds too, by an outer name or by its samples
             text: caption: transcript:   full text; "a phrase", or the begin* of a word
             duration score rate channels snr dnsmos loudness peak clipping silence bandwidth speech
+            shortfall nonfinite dc silent dualmono
                                 numbers, with < <= > >= =
             Terms side by side mean and; or, not and parentheses work as usual.
             """)
