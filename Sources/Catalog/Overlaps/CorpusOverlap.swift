@@ -6,6 +6,16 @@ public struct CorpusOverlap: Sendable, Equatable, Encodable {
         public var first = 0
         /// Of the second corpus, those that are in the first.
         public var second = 0
+
+        public init(first: Int = 0, second: Int = 0) {
+            self.first = first
+            self.second = second
+        }
+
+        /// Whether they have none.
+        public var isEmpty: Bool {
+            first == 0 && second == 0
+        }
     }
 
     /// The names of the two, in order; the same name twice where a corpus holds recordings more than once.

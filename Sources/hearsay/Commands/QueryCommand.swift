@@ -11,8 +11,8 @@ struct QueryCommand: ParsableCommand {
             tag:Dog[score>=0.5 source:yamnet start<3]   all of it about that one tag
             corpus: split: language: speaker: source: set: state: key: verdict:
                                 names; * stands for anything, as in key:clotho/*
-            license: text-license:   cc-by* or any name, or one of commercial noncommercial unknown attribution sharealike \
-            noderivatives publicdomain; the first is of the sound, the second of what was written about it
+            license:cc-by*      of the sound; text-license: of what the corpus says about it
+            license:commercial  also noncommercial unknown attribution sharealike noderivatives publicdomain
             clip:whole clip:segment   whole recordings, or parts of them such as utterances
             overlaps:clotho     what clotho holds too, by an outer name or by its samples
             text: caption: transcript:   full text; "a phrase", or the begin* of a word

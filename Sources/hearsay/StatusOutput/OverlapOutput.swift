@@ -14,15 +14,15 @@ enum OverlapOutput {
             }
             console.say("\(names[0]) · \(names[1])")
             var ways = overlap.schemes.sorted { $0.key < $1.key }.map { "by \($0.key) \(of($0.value, names))" }
-            if overlap.pcm != .init() { ways.append("by samples \(of(overlap.pcm, names))") }
-            if overlap.same != .init() { console.say("    the same: \(of(overlap.same, names)) (\(ways.joined(separator: "; ")))") }
-            if overlap.otherWindow != .init() { console.say("    other windows of the same: \(of(overlap.otherWindow, names))") }
-            if overlap.origin != .init() { console.say("    from the same reading, book or sentence: \(of(overlap.origin, names))") }
+            if !overlap.pcm.isEmpty { ways.append("by samples \(of(overlap.pcm, names))") }
+            if !overlap.same.isEmpty { console.say("    the same: \(of(overlap.same, names)) (\(ways.joined(separator: "; ")))") }
+            if !overlap.otherWindow.isEmpty { console.say("    other windows of the same: \(of(overlap.otherWindow, names))") }
+            if !overlap.origin.isEmpty { console.say("    from the same reading, book or sentence: \(of(overlap.origin, names))") }
             for (group, count) in overlap.groups.sorted(by: { $0.key < $1.key }) {
                 console.say("    in both: \(Figures.counted(count, group.printable))")
             }
         }
-        if overlaps.contains(where: { $0.same != .init() }) { console.next("status --overlaps --list") }
+        if overlaps.contains(where: { !$0.same.isEmpty }) { console.next("status --overlaps --list") }
     }
 
     /// Each recording of its own line; with `--json` each is an object of its own.
