@@ -6,6 +6,12 @@ public struct FieldTemplate: Sendable, Equatable {
         case seconds
         /// A number of seconds in milliseconds: `30.000` is `30000`.
         case milliseconds
+        /// A file's name without its folder and its extension: `a/b.mp3` is `b`.
+        case stem
+        /// A code of a language as a BCP 47 tag: `cmn_hans_cn` is `cmn-Hans-CN`.
+        case languageTag
+        /// A number as six digits below a folder of the first three: `2` is `000/000002`.
+        case sixDigits
     }
 
     /// A piece of the text.

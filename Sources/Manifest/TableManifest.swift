@@ -46,14 +46,26 @@ public struct TableManifest: Sendable, Equatable {
         public var separator: String?
     }
 
+    /// A split that follows from the value of a column.
+    public struct SplitRule: Sendable, Equatable {
+        /// The column that decides.
+        public var column: String
+        /// Values with which a row is of the split.
+        public var values: [String]
+        /// The split of such rows.
+        public var split: String
+    }
+
     /// Texts about a recording.
     public struct Text: Sendable, Equatable {
         /// What it is to the recording: `caption`, `transcript`, `title` …
         public var role: String
         /// Its language as a BCP 47 tag, or nil where that is not known.
-        public var language: String?
+        public var language: FieldTemplate?
         /// Each that is not empty gives one text.
         public var columns: [String]
+        /// What is said in place of some values, as `zero` of `0`; an empty text says nothing.
+        public var values: [String: String]
     }
 
     /// A number about a recording.
@@ -95,6 +107,8 @@ public struct TableManifest: Sendable, Equatable {
     public var hasLooseNames: Bool
     /// The publisher's split of a row, where it is not that of the table.
     public var split: FieldTemplate?
+    /// Splits that follow from columns; the first rule that fits counts, and `split` where none does.
+    public var splitRules: [SplitRule]
     /// How a row says its own licence, or nil where all have the corpus's.
     public var license: License?
     /// Whom to name for a recording, or nil where it is the corpus's own attribution.

@@ -10,10 +10,10 @@ enum IdentityMeaning: Sendable, Equatable {
     /// Names that each corpus gives out for itself; that two have one in common means nothing.
     private static let local: Set<String> = ["speaker"]
 
-    private static let groups: Set<String> = ["artist", "album", "author", "uploader", "client", "reader", "session", "gutenberg"]
+    private static let groups: Set<String> = ["artist", "album", "author", "uploader", "client", "reader", "session", "sentence", "gutenberg"]
 
-    /// A sentence of FLEURS is read by several speakers in each language.
-    private static let origins: Set<String> = ["fleurs"]
+    /// A sentence of FLEURS is read by several speakers in each language; a meeting of AMI is heard by many microphones.
+    private static let origins: Set<String> = ["fleurs", "ami"]
 
     /// Schemes of which the value says what is named, as `reader/204` of LibriVox.
     private static let mixed: Set<String> = ["librivox"]

@@ -12,21 +12,32 @@ struct RowRules {
         var except: [String]
     }
 
+    private struct BoundText {
+        var column: Int
+        var role: String
+        /// The same for every row, where `language` is nil.
+        var constantLanguage: String?
+        var language: BoundTemplate?
+        var values: [String: String]
+    }
+
     private let audio: PlacePatterns
     private let hasLooseNames: Bool
     private let split: BoundTemplate?
+    private let splitRules: [(column: Int, rule: TableManifest.SplitRule)]
     private let attribution: BoundTemplate?
     private let license: (column: Int, rules: TableManifest.License)?
     private let names: [BoundName]
     private let tags: [(column: Int, tag: TableManifest.Tag)]
-    private let texts: [(column: Int, text: TableManifest.Text)]
+    private let texts: [BoundText]
     private let numbers: NumberRules
 
     /// - Parameters:
     ///   - columns: Where each stands in a row.
     ///   - split: The split that the whole table is of, if it is.
-    init(_ table: TableManifest, columns: [String: Int], split: String?) {
-        let constants = split.map { ["split": $0] } ?? [:]
+    ///   - folder: The column that holds the table's folder, with its value.
+    init(_ table: TableManifest, columns: [String: Int], split: String?, folder: [String: String] = [:]) {
+        let constants = folder.merging(split.map { ["split": $0] } ?? [:]) { $1 }
         func bind(_ template: FieldTemplate) -> BoundTemplate { BoundTemplate(template, columns: columns, constants: constants) }
         audio = PlacePatterns(
             table.audio.flatMap { place in
@@ -36,6 +47,7 @@ struct RowRules {
             })
         hasLooseNames = table.hasLooseNames
         self.split = table.split.map(bind) ?? split.map(BoundTemplate.init(literal:))
+        splitRules = table.splitRules.compactMap { rule in columns[rule.column].map { ($0, rule) } }
         attribution = table.attribution.map(bind)
         license = table.license.flatMap { rules in columns[rules.column].map { ($0, rules) } }
         names = table.identities.map { name in
@@ -44,7 +56,16 @@ struct RowRules {
                 except: name.except)
         }
         tags = table.tags.compactMap { tag in columns[tag.column].map { ($0, tag) } }
-        texts = table.texts.flatMap { text in text.columns.compactMap { column in columns[column].map { ($0, text) } } }
+        texts = table.texts.flatMap { text in
+            let language = text.language.map(bind)
+            return text.columns.compactMap { column in
+                columns[column].map {
+                    BoundText(
+                        column: $0, role: text.role, constantLanguage: language?.constant,
+                        language: language?.constant == nil ? language : nil, values: text.values)
+                }
+            }
+        }
         numbers = NumberRules(table, columns: columns)
     }
 
@@ -59,7 +80,7 @@ struct RowRules {
     func entry(for row: [String], at path: String? = nil) -> CorpusEntry {
         var entry = CorpusEntry(places: path.map { Places([$0]) } ?? Places(audio, row: row))
         entry.hasLooseName = hasLooseNames
-        entry.split = split.map { $0.filled(row) }
+        entry.split = splitRules.first { $0.rule.values.contains(row[$0.column]) }?.rule.split ?? split.map { $0.filled(row) }
         entry.said.attribution = attribution.map { $0.filled(row) }.flatMap { $0.isEmpty ? nil : $0 }
         if let license {
             entry.said.license = license.rules.license(for: row[license.column])
@@ -80,8 +101,11 @@ struct RowRules {
                 if !entry.said.tags.contains(tag) { entry.said.tags.append(tag) }
             }
         }
-        for (column, text) in texts where !row[column].isEmpty {
-            let statement = Statement.text(role: text.role, language: text.language, body: row[column])
+        for text in texts {
+            let body = text.values[row[text.column]] ?? row[text.column]
+            if body.isEmpty { continue }
+            let language = text.language.map { $0.filled(row) } ?? text.constantLanguage
+            let statement = Statement.text(role: text.role, language: language, body: body)
             if !entry.said.statements.contains(statement) { entry.said.statements.append(statement) }
         }
         numbers.add(row, to: &entry.said)

@@ -20,19 +20,11 @@ struct TableFile {
 
     /// Opens the first place that exists.
     ///
+    /// - Parameter inner: The column that holds the folder of the table, with its value.
     /// - Returns: Nil where none does.
     /// - Throws: `IngestError`.
-    init?(_ file: TableManifest.File, split: String?, in folder: CorpusFolder) throws {
-        var found: String?
-        for place in file.places where found == nil {
-            let path = place.filled(["split": split ?? ""])
-            switch folder.look(at: path) {
-            case .file(let stamp): found = stamp.path
-            case .absent: continue
-            case .refused(let reason): throw IngestError.cannotRead(folder.absolute(path), reason: reason)
-            }
-        }
-        guard let found else { return nil }
+    init?(_ file: TableManifest.File, split: String?, folder inner: [String: String] = [:], in folder: CorpusFolder) throws {
+        guard let found = try file.path(split: split, folder: inner, in: folder) else { return nil }
         path = found
         comment = file.comment
         reader = try DelimitedReader(
@@ -86,6 +78,21 @@ struct TableFile {
 }
 
 extension TableManifest.File {
+    /// The first place that exists, relative to the corpus.
+    ///
+    /// - Throws: `IngestError.cannotRead` where it leads out of the corpus.
+    func path(split: String?, folder inner: [String: String], in folder: CorpusFolder) throws -> String? {
+        for place in places {
+            let path = place.filled(inner.merging(["split": split ?? ""]) { $1 })
+            switch folder.look(at: path) {
+            case .file(let stamp): return stamp.path
+            case .absent: continue
+            case .refused(let reason): throw IngestError.cannotRead(folder.absolute(path), reason: reason)
+            }
+        }
+        return nil
+    }
+
     /// Where each column stands in a header, under its own name and the manifest's; nil where one that has to be there is not.
     fileprivate func places(in header: [String]) -> [String: Int]? {
         var places = Dictionary(header.enumerated().map { ($1, $0) }) { first, _ in first }
