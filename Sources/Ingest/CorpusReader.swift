@@ -18,6 +18,7 @@ protocol CorpusReader: Sendable {
 enum CorpusReaders {
     static let all: [any CorpusReader] = [
         TableReader(), LibriSpeechReader(), LibriLightReader(), CommonVoiceReader(), CoVoSTReader(), FolderReader(), NemoReader(),
+        AMIReader(),
     ]
 
     /// The reader that a manifest names.
