@@ -32,6 +32,13 @@ struct BoundTemplate {
         parts = [.literal(literal)]
     }
 
+    /// The text, or nil where the row lacks one of its columns.
+    func whole(_ row: [String]) -> String? {
+        for case .field(let index, _) in parts where row[index].isEmpty { return nil }
+        let text = filled(row)
+        return text.isEmpty ? nil : text
+    }
+
     func filled(_ row: [String]) -> String {
         // Most are one column as it stands.
         if parts.count == 1, case .field(let index, nil) = parts[0] { return row[index] }
@@ -53,6 +60,11 @@ extension FieldTemplate.Filter {
         switch self {
         case .seconds: return Int64(exactly: number).map(String.init) ?? String(number)
         case .milliseconds: return String(Int64((number * 1000).rounded()))
+        case .fromMilliseconds: return FieldTemplate.Filter.seconds.applied(to: String(number / 1000))
+        case .padded(let digits):
+            guard let whole = Int64(exactly: number), whole >= 0 else { return value }
+            let text = String(whole)
+            return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
         }
     }
 }
