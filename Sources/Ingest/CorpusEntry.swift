@@ -2,8 +2,8 @@ import Catalog
 
 /// What a corpus says about one of its recordings, before anyone listened.
 struct CorpusEntry: Sendable {
-    /// Where the file may be, relative to the corpus; the usual place first.
-    var places: [String]
+    /// Where the file may be.
+    var places: Places
     /// Where the sound is a part of another file, as a member of a tar; the only place is then its name in the catalog.
     var member: Member?
     /// Whether the name on disk may be written in another way.
@@ -25,8 +25,12 @@ struct CorpusEntry: Sendable {
         var length: Int64
     }
 
-    init(places: [String]) {
+    init(places: Places) {
         self.places = places
+    }
+
+    init(places: [String]) {
+        self.init(places: Places(places))
     }
 }
 

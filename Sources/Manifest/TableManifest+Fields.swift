@@ -138,7 +138,6 @@ extension TableManifest.Question {
 
 extension TableManifest.NameList {
     init(fields: ManifestFields, columns: Set<String>) {
-        name = fields.string("name")
         file = TableManifest.File(fields: fields)
         on = fields.column("on", among: columns)
     }

@@ -115,14 +115,12 @@ public struct TableManifest: Sendable, Equatable {
         public var confidence: String?
     }
 
-    /// A list of names that somebody made for a purpose, as to keep test recordings out of training.
+    /// Lists of names that somebody made for a purpose, as to keep test recordings out of training.
     ///
-    /// Such lists are not whole and not free of mistakes: being named in one is said of a recording, as a text of role `listed`, and
-    /// takes nothing away.
+    /// Such lists are not whole and not free of mistakes: being named in one is said of a recording, as a text of role `listed` with the
+    /// name of the list's file, and takes nothing away.
     public struct NameList: Sendable, Equatable {
-        /// What the list is called; the body of the text.
-        public var name: String
-        /// The file; the names stand in its first column, or are the texts of its list.
+        /// The file, or with a `*` several, each a list of its own; the names stand in its first column, or are the texts of its list.
         public var file: File
         /// The column of the table that is looked for in the list.
         public var on: String

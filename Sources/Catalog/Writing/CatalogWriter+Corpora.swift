@@ -46,7 +46,8 @@ extension CatalogWriter {
                 WHERE corpus_id = ? AND path = ?
                 """)
         guard let row = try Row.fetchOne(lookup, arguments: [corpus, recording.path]) else {
-            return try add(recording, corpus: corpus, root: root)
+            if let added = try add(recording, corpus: corpus, root: root) { return added }
+            throw CatalogError.database(catalogPath, reason: "the recording \(recording.path) has lost its clip")
         }
         let id: Int64 = row["id"]
         let clip: Int64 = row["clip_id"]
@@ -91,13 +92,20 @@ extension CatalogWriter {
             [recording, state.rawValue, defect])
     }
 
-    private func add(_ recording: Recording, corpus: Int64, root: Int64) throws -> RecordingOutcome {
-        try say(
+    /// Adds a recording that the catalog is not known to have, which costs no look where it has none.
+    public func recordNew(_ recording: Recording, corpus: Int64, root: Int64) throws -> RecordingOutcome {
+        try add(recording, corpus: corpus, root: root) ?? record(recording, corpus: corpus, root: root)
+    }
+
+    /// - Returns: Nil where there is one at this path.
+    private func add(_ recording: Recording, corpus: Int64, root: Int64) throws -> RecordingOutcome? {
+        let isNew = try say(
             """
             INSERT INTO recording (corpus_id, root_id, path, bytes, modified_ns, sha256, pcm_sha256, codec, sample_rate, channels, frames,
                 declared_frames, license, license_text, attribution, split, state, defect, container, container_offset)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (corpus_id, path) DO NOTHING
             """, [corpus, root, recording.path] + recording.columns)
+        guard isNew else { return nil }
         let id = db.lastInsertedRowID
         try run("INSERT INTO clip (recording_id, is_segment, start_frame, end_frame) VALUES (?, 0, 0, ?)", [id, recording.playableFrames])
         return RecordingOutcome(recording: id, clip: db.lastInsertedRowID, change: .added)

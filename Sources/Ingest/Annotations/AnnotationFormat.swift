@@ -2,7 +2,22 @@ import Foundation
 
 /// A format of files that say what is heard, and when.
 ///
-/// Pure: bytes in, annotations out; a file is never larger than `Companion.largest`.
+/// Pure: bytes in, annotations out; a file is never larger than `Companion.largest`. What formats say becomes the same statements
+/// whatever the format:
+///
+/// - An utterance with its words is a **segment**: a clip of its own with a text of role `transcript` and one of role `speaker` for each
+///   who speaks, both without times.
+/// - Who speaks when, where no words are given, is a **text of role `speaker`** on the recording: the body is the speaker's name, start and
+///   end are those of the turn. So one look at the role finds the speakers of clips and of turns, and two who speak at once are two texts. A
+///   turn of nobody in particular is a span `speech`.
+/// - Words, phones and syllables with times are texts of role `word`, `phone` and `syllable`, with the score that they have; they make
+///   no clips. Those that belong to an utterance stand within its segment.
+/// - A sound event is a text of role `label` with its times; it is a tag with times where the file names the vocabulary.
+/// - A point in time has a start and no end. Stretches that are left out of scoring are spans `unscored`.
+/// - Where the channels of a recording are told apart, a text of role `channel` has the same times as what it belongs to.
+///
+/// Times before the recording are cut at 0; what has no length is passed over and noted; a line that cannot be used is a defect and
+/// loses itself alone.
 protocol AnnotationFormat: Sendable {
     /// As messages call it, as in "TextGrid".
     var name: String { get }
@@ -25,42 +40,11 @@ struct AnnotationError: Error, Equatable {
 
 /// The formats that are looked for beside audio.
 enum AnnotationFormats {
-    static let all: [any AnnotationFormat] = []
+    static let all: [any AnnotationFormat] = [RTTM(), CTM(), STM()]
 
     /// The format of an extension, in whatever case.
     static func format(extension name: String) -> (any AnnotationFormat)? {
         let name = name.lowercased()
         return all.first { $0.extensions.contains(name) }
-    }
-}
-
-/// A file beside the audio that says something about it, read when the audio is.
-struct Companion: Sendable {
-    /// Relative to the corpus.
-    var path: String
-    var format: any AnnotationFormat
-    /// Whether it is worth a note that it is not there.
-    var isExpected = false
-
-    /// More is no annotation of one recording.
-    static let largest = 1 << 26
-
-    /// What the file says; one that cannot be read is a note and a statement of the entry, not the end of an import.
-    func annotations(in folder: CorpusFolder, of entry: CorpusEntry) -> Annotations {
-        do {
-            if case .refused(let reason) = folder.look(at: path) { return unusable(reason) }
-            guard let data = try folder.bytes(of: path, limit: Self.largest) else {
-                return isExpected ? Annotations(notes: ["without a \(format.name)"]) : Annotations()
-            }
-            return try format.annotations(in: data, of: String(RelativePath.stem(of: entry.places.first ?? "")))
-        } catch let error as AnnotationError {
-            return unusable(error.line.map { "line \($0): \(error.reason)" } ?? error.reason)
-        } catch {
-            return unusable("\(error)")
-        }
-    }
-
-    private func unusable(_ reason: String) -> Annotations {
-        Annotations(notes: ["with a \(format.name) that cannot be read"], defects: ["\(path): \(reason)"])
     }
 }

@@ -92,8 +92,8 @@ struct DocumentColumns: Sendable {
     }
 
     private func value(of record: DocumentValue, column: Int) -> DocumentValue? {
-        // A record that is no object has one value, which every column is.
-        if case .text = record { return record }
+        // A list of names has records of one value.
+        if case .text = record, names.count == 1 { return record }
         if let value = record.value(at: paths[column][...]) { return value }
         return aliases[column].lazy.compactMap { record.value(at: $0[...]) }.first
     }

@@ -24,7 +24,10 @@ struct ValuePattern: Sendable {
                 rest = rest.dropFirst(literal.count)
             case .column:
                 var end = rest.endIndex
-                if index + 1 < parts.count, case .literal(let next) = parts[index + 1] {
+                if index + 2 == parts.count, case .literal(let last) = parts[index + 1] {
+                    guard rest.hasSuffix(last) else { return nil }
+                    end = rest.index(rest.endIndex, offsetBy: -last.count)
+                } else if index + 1 < parts.count, case .literal(let next) = parts[index + 1] {
                     guard let found = rest.firstRange(of: next) else { return nil }
                     end = found.lowerBound
                 }
@@ -45,7 +48,10 @@ struct ValuePattern: Sendable {
                 rest = rest.dropLast(literal.count)
             case .column:
                 var start = rest.startIndex
-                if index > 0, case .literal(let previous) = parts[index - 1] {
+                if index == 1, case .literal(let first) = parts[0] {
+                    guard rest.hasPrefix(first) else { return nil }
+                    start = rest.index(rest.startIndex, offsetBy: first.count)
+                } else if index > 0, case .literal(let previous) = parts[index - 1] {
                     guard let found = rest.ranges(of: previous).last else { return nil }
                     start = found.upperBound
                 }

@@ -72,14 +72,15 @@ public struct CorpusImport: Sendable {
         let display = progress(options.limit.flatMap { limit in stream.count.map { min(limit, $0) } } ?? stream.count)
         defer { display?.finish() }
         do {
-            try await orderedPass(over: plan, workers: options.workers) { item in
-                item.map(examiner.examine)
-            } consume: { item in
+            try await orderedPass(over: plan, workers: options.workers) { items in
+                items.map { $0.map(examiner.examine) }
+            } consume: { items in
                 // A mistake in a table is told in its turn, when all before it has been taken in.
-                let item = try item.get()
-                if !unmatchedLicenses.isEmpty { unmatchedLicenses.remove(PathKey(item.recording.path)) }
-                try writer.add(item)
-                display?.advance()
+                for item in try items.get() {
+                    if !unmatchedLicenses.isEmpty { unmatchedLicenses.remove(PathKey(item.recording.path)) }
+                    try writer.add(item)
+                    display?.advance()
+                }
             }
         } catch let error as IngestError {
             try writer.flush()

@@ -8,6 +8,12 @@ struct ImportItem: Sendable {
     var known: KnownRecording?
     /// Whether the file that would fit stands for another entry.
     var isLateForItsFile = false
+
+    /// Whether examining it reads a file.
+    fileprivate var isReading: Bool {
+        if case .file = place { return true }
+        return !entry.companions.isEmpty
+    }
 }
 
 /// Takes entries from a stream, finds their files and looks up what is known of them, some hundred at a time.
@@ -22,7 +28,7 @@ final class ImportPlan: Sequence, IteratorProtocol {
     private var ready: ArraySlice<ImportItem> = []
     private var failure: (any Error)?
     private var isAtEnd = false
-    private var places = PlaceFinder()
+    private var places: PlaceFinder
     private var owners = FileOwners()
     /// Splits seen on the way, for the message where the wanted one is not among them.
     private(set) var otherSplits: Set<String> = []
@@ -42,6 +48,7 @@ final class ImportPlan: Sequence, IteratorProtocol {
     init(_ stream: EntryStream, folder: CorpusFolder, catalog: Catalog, corpusID: Int64, split: String?, limit: Int?) throws {
         self.stream = stream
         self.folder = folder
+        places = PlaceFinder(in: folder)
         self.catalog = catalog
         self.corpusID = corpusID
         self.split = split
@@ -52,8 +59,10 @@ final class ImportPlan: Sequence, IteratorProtocol {
         }
     }
 
-    /// The next item or, as the last, what went wrong.
-    func next() -> Result<ImportItem, any Error>? {
+    /// The next items to be examined together or, as the last, what went wrong.
+    ///
+    /// A file is examined alone; where there is nothing to read, handing over one item after the other would cost more than the items.
+    func next() -> Result<[ImportItem], any Error>? {
         if ready.isEmpty, !isAtEnd {
             do {
                 try fill()
@@ -62,7 +71,11 @@ final class ImportPlan: Sequence, IteratorProtocol {
                 isAtEnd = true
             }
         }
-        if let item = ready.popFirst() { return .success(item) }
+        if let first = ready.first {
+            let items = first.isReading ? ready.prefix(1) : ready.prefix { !$0.isReading }
+            ready = ready[items.endIndex...]
+            return .success(Array(items))
+        }
         defer { failure = nil }
         return failure.map { .failure($0) }
     }
@@ -91,7 +104,7 @@ final class ImportPlan: Sequence, IteratorProtocol {
     }
 
     private func place(of entry: CorpusEntry) -> CorpusFolder.Place {
-        guard let member = entry.member else { return places.find(entry, in: folder) }
+        guard let member = entry.member else { return places.find(entry) }
         guard case .file(let stamp) = folder.look(at: member.container) else { return folder.look(at: member.container) }
         let name = entry.places.first ?? ""
         guard let path = RelativePath.normalized(name) else { return .refused(reason: "its name leaves the file that holds it") }
@@ -119,44 +132,11 @@ final class ImportPlan: Sequence, IteratorProtocol {
 
     private func known(_ item: ImportItem, _ reader: CatalogReader) throws -> KnownRecording? {
         if case .file(let stamp) = item.place, let known = try reader.known(corpus: corpusID, path: stamp.path) { return known }
-        for place in item.entry.places.prefix(lookup == .usualPlace || item.isLateForItsFile ? 1 : .max) {
+        let isAtUsualPlace = lookup == .usualPlace || item.isLateForItsFile
+        for place in item.entry.places.all.prefix(isAtUsualPlace ? 1 : .max) {
             let path = RelativePath.normalized(place) ?? RelativePath.sanitized(place)
             if let known = try reader.known(corpus: corpusID, path: path) { return known }
         }
         return nil
-    }
-}
-
-/// Finds the file of an entry among the places where it may be.
-struct PlaceFinder {
-    /// Folders that were looked for; most corpora have audio in a few.
-    private var folders: [PathKey: Bool] = [:]
-    private var looseNames = LooseNames()
-
-    mutating func find(_ entry: CorpusEntry, in folder: CorpusFolder) -> CorpusFolder.Place {
-        var answer = CorpusFolder.Place.absent(reason: "no audio file")
-        for place in entry.places where isWorthALook(place, in: folder) {
-            switch folder.look(at: place) {
-            case .file(let stamp): return .file(stamp)
-            case .refused(let reason): return .refused(reason: reason)
-            case .absent(let reason): answer = .absent(reason: reason)
-            }
-        }
-        guard entry.hasLooseName else { return answer }
-        for place in entry.places {
-            if let path = looseNames.find(place, in: folder), case .file(let stamp) = folder.look(at: path) { return .file(stamp) }
-        }
-        return answer
-    }
-
-    /// Millions of rows without audio need not ask for each file of a folder that is not there.
-    private mutating func isWorthALook(_ place: String, in folder: CorpusFolder) -> Bool {
-        let parent = RelativePath.folder(of: place)
-        let key = PathKey(parent)
-        if let answer = folders[key] { return answer }
-        guard folders.count < 4096, RelativePath.normalized(place) == place else { return true }
-        let answer = folder.hasFolder(String(parent))
-        folders[key] = answer
-        return answer
     }
 }

@@ -142,6 +142,7 @@ struct ImportWriter {
         // A recording that lies in another folder of the corpus stays there.
         let isElsewhere = item.known.map { $0.root != root && !item.hasFile } ?? false
         let rootID = isElsewhere ? try writer.root(corpus: corpusID, path: item.known?.root ?? root) : rootID
+        guard item.known != nil else { return try writer.recordNew(item.recording, corpus: corpusID, root: rootID) }
         return try writer.record(item.recording, corpus: corpusID, root: rootID)
     }
 

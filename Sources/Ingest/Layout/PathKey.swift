@@ -1,3 +1,5 @@
+import Glibc
+
 /// A path as a file system and a catalog compare it: by its bytes.
 ///
 /// Swift takes two texts for one where they look alike; `é` as one character or as two makes two files.
@@ -9,7 +11,15 @@ struct PathKey: Hashable, Sendable {
     }
 
     static func == (one: PathKey, other: PathKey) -> Bool {
-        one.path.utf8.elementsEqual(other.path.utf8)
+        let (one, other) = (one.path.utf8, other.path.utf8)
+        guard one.count == other.count else { return false }
+        let isSame = one.withContiguousStorageIfAvailable { one in
+            other.withContiguousStorageIfAvailable { other in
+                guard let first = one.baseAddress, let second = other.baseAddress else { return one.isEmpty }
+                return memcmp(first, second, one.count) == 0
+            }
+        }
+        return isSame.flatMap { $0 } ?? one.elementsEqual(other)
     }
 
     func hash(into hasher: inout Hasher) {

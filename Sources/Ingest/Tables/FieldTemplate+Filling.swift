@@ -8,8 +8,8 @@ extension FieldTemplate {
 }
 
 /// A template that knows at which place of a row each column stands.
-struct BoundTemplate {
-    private enum Part {
+struct BoundTemplate: Sendable {
+    private enum Part: Sendable {
         case literal(String)
         case field(Int, FieldTemplate.Filter?)
     }
@@ -37,6 +37,18 @@ struct BoundTemplate {
         for case .field(let index, _) in parts where row[index].isEmpty { return nil }
         let text = filled(row)
         return text.isEmpty ? nil : text
+    }
+
+    /// Of a path: its folder, where no column decides it.
+    var constantFolder: String? {
+        var text = ""
+        for part in parts {
+            guard case .literal(let literal) = part else { break }
+            text += literal
+        }
+        let rest = parts.drop { if case .literal = $0 { true } else { false } }
+        let isDecided = rest.contains { if case .literal(let literal) = $0 { literal.utf8.contains(UInt8(ascii: "/")) } else { false } }
+        return isDecided ? nil : String(RelativePath.folder(of: text))
     }
 
     func filled(_ row: [String]) -> String {

@@ -11,13 +11,20 @@ struct NameSet {
     /// Of the text that says that a recording is in a list.
     static let role = "listed"
 
-    /// Reads the list.
+    /// Reads the lists of a manifest that are there, each file one.
     ///
-    /// - Returns: Nil where there is no such file.
     /// - Throws: `IngestError`.
-    init?(_ list: TableManifest.NameList, columns: [String: Int], split: String?, in folder: CorpusFolder) throws {
-        guard let column = columns[list.on], let place = list.file.columns.first,
-            var table = try TableFile(list.file, split: split, in: folder), let key = table.columns[place]
+    static func all(_ lists: [TableManifest.NameList], columns: [String: Int], split: String?, in folder: CorpusFolder) throws -> [NameSet] {
+        try lists.flatMap { list -> [NameSet] in
+            guard let column = columns[list.on] else { return [] }
+            return try TableFile.paths(of: list.file, split: split, in: folder).compactMap { path in
+                try NameSet(list.file, at: path, column: column, in: folder)
+            }
+        }
+    }
+
+    private init?(_ file: TableManifest.File, at path: String, column: Int, in folder: CorpusFolder) throws {
+        guard let place = file.columns.first, var table = try Self.open(file, at: path, in: folder), let key = table.columns[place]
         else { return nil }
         var names: Set<String> = []
         while let row = try table.next() {
@@ -25,7 +32,16 @@ struct NameSet {
         }
         self.names = names
         self.column = column
-        name = list.name
+        name = String(RelativePath.stem(of: path))
+    }
+
+    /// Nil where the file has other lists and not this one.
+    private static func open(_ file: TableManifest.File, at path: String, in folder: CorpusFolder) throws -> TableFile? {
+        do {
+            return try TableFile(file, at: [path], in: folder)
+        } catch IngestError.missingColumns {
+            return nil
+        }
     }
 
     /// Says of a recording that it is in the list.

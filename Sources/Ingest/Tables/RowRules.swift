@@ -12,7 +12,7 @@ struct RowRules {
         var except: [String]
     }
 
-    private let audio: [BoundTemplate]
+    private let audio: PlacePatterns
     private let hasLooseNames: Bool
     private let split: BoundTemplate?
     private let splitRules: [(condition: BoundCondition, split: String)]
@@ -30,11 +30,12 @@ struct RowRules {
     init(_ table: TableManifest, columns: [String: Int], split: String?) {
         let constants = split.map { ["split": $0] } ?? [:]
         func bind(_ template: FieldTemplate) -> BoundTemplate { BoundTemplate(template, columns: columns, constants: constants) }
-        audio = table.audio.flatMap { place in
-            (table.extensions.isEmpty ? [""] : table.extensions).map { kind in
-                BoundTemplate(place, columns: columns, constants: constants.merging(["extension": kind]) { $1 })
-            }
-        }
+        audio = PlacePatterns(
+            table.audio.flatMap { place in
+                (table.extensions.isEmpty ? [""] : table.extensions).map { kind in
+                    BoundTemplate(place, columns: columns, constants: constants.merging(["extension": kind]) { $1 })
+                }
+            })
         hasLooseNames = table.hasLooseNames
         self.split = table.split.map(bind) ?? split.map(BoundTemplate.init(literal:))
         splitRules = table.splitRules.compactMap { rule in
@@ -55,14 +56,14 @@ struct RowRules {
 
     /// The usual place of the audio, by which rows of one recording are known.
     func key(of row: [String]) -> String {
-        audio.first?.filled(row) ?? ""
+        audio.usual?.filled(row) ?? ""
     }
 
     /// The recording that a row is about.
     ///
     /// - Parameter path: Where it lies, if that is known already.
     func entry(for row: [String], at path: String? = nil) -> CorpusEntry {
-        var entry = CorpusEntry(places: path.map { [$0] } ?? audio.map { $0.filled(row) })
+        var entry = CorpusEntry(places: path.map { Places([$0]) } ?? Places(audio, row: row))
         entry.hasLooseName = hasLooseNames
         entry.split = splitRules.first { $0.condition.holds(in: row) }?.split ?? split.map { $0.filled(row) }
         entry.said.attribution = attribution?.whole(row)

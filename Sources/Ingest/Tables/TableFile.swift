@@ -24,7 +24,15 @@ struct TableFile {
     /// - Returns: Nil where none does.
     /// - Throws: `IngestError`.
     init?(_ file: TableManifest.File, split: String?, in folder: CorpusFolder) throws {
-        paths = try Self.paths(of: file, split: split, in: folder)
+        try self.init(file, at: Self.paths(of: file, split: split, in: folder), in: folder)
+    }
+
+    /// Opens files that are there.
+    ///
+    /// - Returns: Nil where there are none.
+    /// - Throws: `IngestError`.
+    init?(_ file: TableManifest.File, at paths: [String], in folder: CorpusFolder) throws {
+        self.paths = paths
         guard let first = paths.first else { return nil }
         rows = file.format == .delimited
             ? try DelimitedRows(file, path: first, in: folder) : try DocumentRows(file, paths: paths, in: folder)
@@ -44,7 +52,7 @@ struct TableFile {
     }
 
     /// The files at the first place where there are any.
-    private static func paths(of file: TableManifest.File, split: String?, in folder: CorpusFolder) throws -> [String] {
+    static func paths(of file: TableManifest.File, split: String?, in folder: CorpusFolder) throws -> [String] {
         for place in file.places {
             let path = place.filled(["split": split ?? ""])
             let found = path.contains("*") ? try folder.files(like: path) : [path]

@@ -26,7 +26,7 @@ struct TableRows {
             join = nil
         }
         rules = RowRules(table, columns: columns, split: split)
-        lists = try table.lists.compactMap { try NameSet($0, columns: columns, split: split, in: folder) }
+        lists = try NameSet.all(table.lists, columns: columns, split: split, in: folder)
     }
 
     /// Rows as they stand, each a recording.
