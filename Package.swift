@@ -30,7 +30,7 @@ let ground: [Target] = [
 
 /// The floors above it: each stands on the ground and none on another.
 let floors: [Target] = [
-    .target(name: "Ingest", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "CCsv", "CXML2", "Yams"]),
+    .target(name: "Ingest", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "CArchive", "CCsv", "CXML2", "Yams"]),
     .target(name: "Labeling", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "Inference"]),
     .target(name: "Curation", dependencies: ["Digest", "Work", "Manifest", "Catalog"]),
     .target(name: "Generation", dependencies: ["Digest", "Work", "Manifest", "Catalog"]),
@@ -54,7 +54,8 @@ let tests: [Target] = [
     .testTarget(name: "CatalogTests", dependencies: ["Catalog", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "InferenceTests", dependencies: ["Inference"]),
     .testTarget(
-        name: "IngestTests", dependencies: ["Ingest", "Audio", "Catalog", "Manifest", .product(name: "GRDB", package: "GRDB.swift")]),
+        name: "IngestTests",
+        dependencies: ["Ingest", "Audio", "Catalog", "CArchive", "Manifest", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "LabelingTests", dependencies: ["Labeling", "Audio", "Catalog", "Manifest"], exclude: ["Fixtures"]),
     .testTarget(name: "CurationTests", dependencies: ["Curation", "Catalog", "Manifest", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "GenerationTests", dependencies: ["Generation", "Catalog", "Manifest", "Work"]),

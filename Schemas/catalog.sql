@@ -276,6 +276,10 @@ CREATE TABLE "clip" (
 
 CREATE UNIQUE INDEX clip_order ON clip(recording_id, is_segment, start_frame, end_frame);
 
+CREATE INDEX recording_license ON recording(license);
+
+CREATE INDEX text_speaker ON text(body) WHERE role = 'speaker';
+
 CREATE VIEW keyed_clip AS
     SELECT clip.id, recording_id, corpus.name || '/' || recording.path
         || CASE WHEN is_segment THEN '#' || start_frame || '-' || end_frame ELSE '' END AS key,

@@ -20,6 +20,20 @@ public struct AudioFacts: Sendable, Equatable {
     public let pcmDigest: SHA256Digest?
     /// What is wrong with the sound, or nil where it is whole.
     public let defect: AudioDefect?
+    /// What all samples have in common, or nil where none decode.
+    public let signal: Signal?
+
+    /// What is odd about the samples of a file.
+    public struct Signal: Sendable, Equatable {
+        /// The mean of all samples of all channels; full scale is 1.
+        public let dcOffset: Double
+        /// Samples that are not a number or infinite.
+        public let nonfiniteSamples: Int
+        /// Whether every sample is zero.
+        public let isDigitalSilence: Bool
+        /// Whether there are several channels and all hold the same samples.
+        public let hasIdenticalChannels: Bool
+    }
 
     /// Length in seconds of what decodes.
     public var duration: Double {

@@ -16,7 +16,10 @@ protocol CorpusReader: Sendable {
 
 /// The layouts that can be read.
 enum CorpusReaders {
-    static let all: [any CorpusReader] = [TableReader(), LibriSpeechReader(), LibriLightReader()]
+    static let all: [any CorpusReader] = [
+        TableReader(), LibriSpeechReader(), LibriLightReader(), CommonVoiceReader(), CoVoSTReader(), FolderReader(), NemoReader(),
+        AMIReader(),
+    ]
 
     /// The reader that a manifest names.
     ///

@@ -9,7 +9,8 @@ public struct CorpusManifest: Sendable, Equatable {
     /// How much there is in the whole publication.
     public struct Size: Sendable, Equatable {
         public var hours: Double
-        public var recordings: Int
+        /// Nil where the publisher does not count them.
+        public var recordings: Int?
     }
 
     /// The name in commands and keys, as in `clotho`.
@@ -36,8 +37,15 @@ public struct CorpusManifest: Sendable, Equatable {
     public var inner: [String]
     /// The publisher's splits, where they are folders or files.
     public var splits: [String]
+    /// The column that holds the name of a folder, where each folder of the corpus has tables of its own, as each language of
+    /// FLEURS; or nil.
+    public var folders: String?
     /// The vocabulary of its own tags, a file in `Manifests/vocabularies`.
     public var vocabulary: String?
+    /// The BCP 47 tag of texts that do not say their own language; for layouts that any collection may have.
+    public var language: String?
+    /// What a text is that has no better name, as in a `.txt` beside the audio: `transcript`, `caption` …; for the same layouts.
+    public var textRole: String
     /// Where the corpus itself has an ontology of AudioSet's form.
     public var ontology: String?
     /// A table of `mid` and `display_name` that names classes the ontology lacks.
@@ -86,16 +94,19 @@ public struct CorpusManifest: Sendable, Equatable {
         license = fields.string("license")
         textLicense = fields.optionalString("textLicense") ?? license
         attribution = fields.optionalString("attribution")
-        size = fields.fields("size").map { Size(hours: $0.double("hours"), recordings: $0.int("recordings")) }
+        size = fields.fields("size").map { Size(hours: $0.double("hours"), recordings: $0.optionalInt("recordings")) }
         overlaps = fields.strings("overlaps")
         reader = fields.string("reader")
         inner = fields.strings("inner")
         splits = fields.strings("splits")
+        folders = fields.optionalString("folders")
         vocabulary = fields.optionalString("vocabulary")
+        language = fields.optionalString("language")
+        textRole = fields.optionalString("textRole") ?? Self.usualTextRole
         ontology = fields.optionalString("ontology")
-        classList = fields.fields("classList").map(TableManifest.File.init(fields:))
-        let splits = splits
-        tables = fields.list("tables") { TableManifest(fields: $0, splits: splits) }
+        classList = fields.fields("classList").map { TableManifest.File(fields: $0) }
+        let (splits, folders) = (splits, folders)
+        tables = fields.list("tables") { TableManifest(fields: $0, splits: splits, folders: folders) }
         if reader == "table", tables.isEmpty { fields.reject("tables", "the reader 'table' needs at least one") }
     }
 

@@ -10,16 +10,24 @@ public struct FieldTemplate: Sendable, Equatable {
         case fromMilliseconds
         /// A whole number with zeros before it, up to so many digits, written as in `{start:06}`: `30` is `000030`.
         case padded(Int)
+        /// A file's name without its folder and its extension: `a/b.mp3` is `b`.
+        case stem
+        /// A code of a language as a BCP 47 tag: `cmn_hans_cn` is `cmn-Hans-CN`.
+        case languageTag
+        /// A number as six digits below a folder of the first three: `2` is `000/000002`.
+        case sixDigits
 
         /// How they are written, for messages.
-        static let names = "seconds, milliseconds, fromMilliseconds, or a number of digits as in 06"
+        static let names = "\(words.map(\.0).joined(separator: ", ")), or a number of digits as in 06"
+        private static let words: [(String, Filter)] = [
+            ("seconds", .seconds), ("milliseconds", .milliseconds), ("fromMilliseconds", .fromMilliseconds), ("stem", .stem),
+            ("languageTag", .languageTag), ("sixDigits", .sixDigits),
+        ]
 
         init?(_ name: Substring) {
-            switch name {
-            case "seconds": self = .seconds
-            case "milliseconds": self = .milliseconds
-            case "fromMilliseconds": self = .fromMilliseconds
-            default:
+            if let word = Self.words.first(where: { $0.0 == name }) {
+                self = word.1
+            } else {
                 guard name.first == "0", let digits = Int(name), (1...18).contains(digits) else { return nil }
                 self = .padded(digits)
             }

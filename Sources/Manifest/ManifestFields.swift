@@ -107,6 +107,17 @@ public final class ManifestFields {
         return Dictionary(lists.names.map { ($0, lists.strings($0)) }) { first, _ in first }
     }
 
+    /// Texts by name, where the names are the manifest's own; absent means none.
+    public func texts(_ field: String) -> [String: String] {
+        guard let value = read(field) else { return [:] }
+        guard let pairs = value.mapping else { return wrong(field, value, [:], expected: "texts by name") }
+        // Taken as they come, for a name such as "0" is found by no other text.
+        let texts = pairs.compactMap { key, text in
+            key.string.flatMap { name in text.string.map { (name, $0) } } ?? wrong(field, text, nil, expected: "texts by name")
+        }
+        return Dictionary(texts) { first, _ in first }
+    }
+
     /// Adds a mistake of the reader's own about a field.
     public func reject(_ field: String, _ message: String) {
         mistakes.add("\(field): \(message)", at: (mapping[field] ?? node).mark)

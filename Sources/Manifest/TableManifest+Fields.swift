@@ -1,19 +1,20 @@
 extension TableManifest {
-    init(fields: ManifestFields, splits known: [String]) {
-        file = fields.has("files") ? File(fields: fields) : nil
-        join = fields.fields("join").map(Join.init(fields:))
+    init(fields: ManifestFields, splits known: [String], folders: String? = nil) {
+        let constants = Set(["split"] + [folders].compactMap(\.self))
+        file = fields.has("files") ? File(fields: fields, constants: constants) : nil
+        join = fields.fields("join").map { Join(fields: $0, constants: constants) }
         let named = fields.template("names", columns: nil)
         names = named
         beside = fields.fields("beside").map(Sidecar.init(fields:))
         let rows = (file?.names ?? []) + (join?.file.names ?? []) + (named?.columns ?? []) + (beside?.names ?? [])
-        let columns = Set(rows + ["split"])
+        let columns = constants.union(rows)
         splits = fields.strings("splits")
         isStreamed = fields.optionalBool("streamed") ?? false
         audio = fields.templates("audio", columns: columns.union(["extension"]))
         extensions = fields.strings("extensions")
         hasLooseNames = fields.optionalBool("looseNames") ?? false
         split = fields.template("split", columns: columns)
-        splitRules = fields.list("splitRules") { SplitRule(condition: Condition(fields: $0, columns: columns), split: $0.string("split")) }
+        splitRules = fields.list("splitRules") { SplitRule(fields: $0, columns: columns, splits: known) }
         license = fields.fields("license").map { License(fields: $0, columns: columns) }
         attribution = fields.template("attribution", columns: columns)
         identities = fields.list("identities") { Name(fields: $0, columns: columns) }
@@ -41,8 +42,8 @@ extension TableManifest {
 }
 
 extension TableManifest.Join {
-    init(fields: ManifestFields) {
-        file = TableManifest.File(fields: fields)
+    init(fields: ManifestFields, constants: Set<String>) {
+        file = TableManifest.File(fields: fields, constants: constants)
         on = fields.string("on")
         key = fields.optionalString("key") ?? on
         if !file.names.contains(key) {
@@ -113,11 +114,24 @@ extension TableManifest.Tag {
     }
 }
 
+extension TableManifest.SplitRule {
+    init(fields: ManifestFields, columns: Set<String>, splits: [String]) {
+        column = fields.column("column", among: columns)
+        values = fields.strings("values")
+        split = fields.string("split")
+        if values.isEmpty { fields.reject("values", "name at least one") }
+        if !splits.isEmpty, !splits.contains(split) {
+            fields.reject("split", "'\(split)' is not among the corpus's splits: \(splits.joined(separator: ", "))")
+        }
+    }
+}
+
 extension TableManifest.Text {
     init(fields: ManifestFields, columns known: Set<String>) {
         role = fields.string("role")
-        language = fields.optionalString("language")
+        language = fields.template("language", columns: known)
         columns = fields.strings("columns")
+        values = fields.texts("values")
         list = TableManifest.List(fields: fields)
         joined = fields.optionalString("joined")
         body = fields.template("body", columns: known)

@@ -1,6 +1,6 @@
 extension TableManifest.File {
-    init(fields: ManifestFields) {
-        places = fields.templates("files", columns: ["split"])
+    init(fields: ManifestFields, constants: Set<String> = ["split"]) {
+        places = fields.templates("files", columns: constants)
         format = fields.choice("format", fallback: .delimited)
         list = fields.optionalString("list")?.split(separator: ".").map(String.init) ?? []
         member = fields.optionalString("member")

@@ -57,14 +57,6 @@ public struct TableManifest: Sendable, Equatable {
         public var equals: String
     }
 
-    /// The split of rows of which something is so.
-    public struct SplitRule: Sendable, Equatable {
-        /// What has to be so.
-        public var condition: Condition
-        /// The split.
-        public var split: String
-    }
-
     /// Classes that a row gives its recording.
     public struct Tag: Sendable, Equatable {
         /// The vocabulary that the codes are of.
@@ -81,14 +73,26 @@ public struct TableManifest: Sendable, Equatable {
         public var end: String?
     }
 
+    /// A split that follows from the value of a column.
+    public struct SplitRule: Sendable, Equatable {
+        /// The column that decides.
+        public var column: String
+        /// Values with which a row is of the split.
+        public var values: [String]
+        /// The split of such rows.
+        public var split: String
+    }
+
     /// Texts about a recording.
     public struct Text: Sendable, Equatable {
         /// What it is to the recording: `caption`, `transcript`, `title` …
         public var role: String
         /// Its language as a BCP 47 tag, or nil where that is not known.
-        public var language: String?
+        public var language: FieldTemplate?
         /// Each that is not empty gives one text.
         public var columns: [String]
+        /// What is said in place of some values, as `zero` of `0`; an empty text says nothing.
+        public var values: [String: String]
         /// How a column holds several texts.
         public var list: List
         /// What is put between several, to make one text of them, or nil where each is one.
@@ -182,7 +186,7 @@ public struct TableManifest: Sendable, Equatable {
     public var hasLooseNames: Bool
     /// The publisher's split of a row, where it is not that of the table.
     public var split: FieldTemplate?
-    /// The publisher's split by what a row says; the first that fits counts, `split` where none does.
+    /// Splits that follow from columns; the first rule that fits counts, and `split` where none does.
     public var splitRules: [SplitRule]
     /// How a row says its own licence, or nil where all have the corpus's.
     public var license: License?

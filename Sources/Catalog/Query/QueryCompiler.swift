@@ -83,6 +83,7 @@ struct QueryCompiler {
         case .split: SQLCondition(Self.matches("recording.split"), pattern)
         case .license: SQLCondition(Self.matches("recording.license"), pattern)
         case .state: SQLCondition(Self.matches("recording.state"), pattern)
+        case .clip: SQLCondition("clip.is_segment = ?", [name.lowercased() == "segment" ? 1 : 0])
         case .key:
             // Put together only for clips that everything else holds for.
             SQLCondition(
@@ -93,9 +94,12 @@ struct QueryCompiler {
         case .language:
             SQLCondition("clip.id IN (SELECT clip_id FROM text WHERE \(Self.matches("text.language")))", pattern)
         case .speaker:
+            // Of the recording, or in a part of it.
             SQLCondition(
-                "clip.recording_id IN (SELECT recording_id FROM identity WHERE scheme = 'speaker' AND \(Self.matches("identity.value")))",
-                pattern)
+                """
+                (clip.recording_id IN (SELECT recording_id FROM identity WHERE scheme = 'speaker' AND \(Self.same("identity.value", name)))
+                    OR clip.id IN (SELECT clip_id FROM text WHERE role = 'speaker' AND \(Self.same("body", name))))
+                """, [Self.exact(name), Self.exact(name)])
         case .source:
             SQLCondition(
                 """
@@ -119,6 +123,19 @@ struct QueryCompiler {
 
     private static func matches(_ column: String) -> String {
         "\(column) LIKE ? ESCAPE '\\'"
+    }
+
+    /// The same where a name without letters and stars, as a number, is looked up in the column's index.
+    private static func same(_ column: String, _ name: String) -> String {
+        isPlain(name) ? "\(column) = ?" : matches(column)
+    }
+
+    private static func exact(_ name: String) -> String {
+        isPlain(name) ? name : pattern(name)
+    }
+
+    private static func isPlain(_ name: String) -> Bool {
+        !name.contains { $0 == "*" || $0.isCased }
     }
 
     /// A LIKE pattern in which only `*` has a meaning.
@@ -153,7 +170,7 @@ struct QueryCompiler {
         case .rate: SQLCondition("recording.sample_rate \(sign) ?", [value])
         case .channels: SQLCondition("recording.channels \(sign) ?", [value])
         case .score: SQLCondition("clip.id IN (SELECT clip_id FROM tag WHERE tag.score \(sign) ?)", [value])
-        case .snr, .dnsmos, .loudness, .peak, .clipping, .silence, .bandwidth, .speech:
+        case .snr, .dnsmos, .loudness, .peak, .clipping, .silence, .bandwidth, .speech, .shortfall, .nonfinite, .dc, .silent, .dualmono:
             SQLCondition("clip.id IN (SELECT clip_id FROM measure WHERE measure.name = ? AND measure.value \(sign) ?)", [field.rawValue, value])
         }
     }

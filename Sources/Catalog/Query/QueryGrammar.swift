@@ -13,12 +13,15 @@ enum QueryGrammar {
     /// Fields that compare names, without regard to case.
     enum NameField: String, Sendable, CaseIterable {
         case corpus, split, license, language, speaker, source, set, state, key, verdict
+        /// A whole recording or a part of one.
+        case clip
 
         /// The only names there are, where that is known beforehand.
         var names: [String]? {
             switch self {
             case .state: Recording.State.allCases.map(\.rawValue)
             case .verdict: Verdict.Decision.allCases.map(\.rawValue)
+            case .clip: ["whole", "segment"]
             case .corpus, .split, .license, .language, .speaker, .source, .set, .key: nil
             }
         }
@@ -34,6 +37,7 @@ enum QueryGrammar {
     enum NumberField: String, Sendable, CaseIterable {
         case duration, score, rate, channels
         case snr, dnsmos, loudness, peak, clipping, silence, bandwidth, speech
+        case shortfall, nonfinite, dc, silent, dualmono
     }
 
     /// Numbers of one tag; times are seconds from the clip's first frame.

@@ -20,6 +20,9 @@ extension Schema {
         ALTER TABLE recording ADD COLUMN container TEXT;
         ALTER TABLE recording ADD COLUMN container_offset INTEGER;
 
+        CREATE INDEX recording_license ON recording(license);
+        CREATE INDEX text_speaker ON text(body) WHERE role = 'speaker';
+
         CREATE VIEW keyed_clip AS
             SELECT clip.id, recording_id, corpus.name || '/' || recording.path
                 || CASE WHEN is_segment THEN '#' || start_frame || '-' || end_frame ELSE '' END AS key,

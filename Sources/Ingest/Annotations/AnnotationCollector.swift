@@ -24,12 +24,21 @@ struct AnnotationCollector {
 
     /// The stretch between two times, cut at 0; counts what is none.
     mutating func stretch(_ start: Double?, _ end: Double?, line: Int) -> Stretch? {
+        stretch(start, end, line: line, of: "it")
+    }
+
+    /// The same in a file that has no lines to speak of; `place` is what stands there instead.
+    mutating func stretch(_ start: Double?, _ end: Double?, of place: String) -> Stretch? {
+        stretch(start, end, line: nil, of: place)
+    }
+
+    private mutating func stretch(_ start: Double?, _ end: Double?, line: Int?, of place: String) -> Stretch? {
         guard let start, let end, abs(start) <= Self.longest, abs(end) <= Self.longest else {
-            lose(line: line, "it has no times that are numbers of seconds")
+            lose(line: line, "\(place) has no times that are numbers of seconds")
             return nil
         }
         guard end >= start else {
-            lose(line: line, "it ends at \(end) s, before it begins at \(start) s")
+            lose(line: line, "\(place) ends at \(end) s, before it begins at \(start) s")
             return nil
         }
         let stretch = Stretch(start: max(0, start), end: max(0, end))
@@ -62,6 +71,18 @@ struct AnnotationCollector {
         let body = body.collapsingSpace
         guard !body.isEmpty else { return }
         said.statements.append(.text(role: role, language: language, body: body, score: score, start: stretch.start, end: stretch.end))
+    }
+
+    /// A text about an utterance or a part of it, with times from the recording's start; it has none where it is about all of it.
+    mutating func text(role: String, _ body: String, _ stretch: Stretch, language: String? = nil, score: Double? = nil, inSegment index: Int) {
+        let body = body.collapsingSpace
+        guard !body.isEmpty else { return }
+        let segment = said.segments[index]
+        let isWhole = stretch == Stretch(start: segment.start, end: segment.end)
+        said.segments[index].statements.append(
+            .text(
+                role: role, language: language, body: body, score: score, start: isWhole ? nil : max(0, stretch.start - segment.start),
+                end: isWhole ? nil : max(0, stretch.end - segment.start)))
     }
 
     /// A text at a point in time.

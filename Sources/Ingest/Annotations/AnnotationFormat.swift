@@ -40,7 +40,9 @@ struct AnnotationError: Error, Equatable {
 
 /// The formats that are looked for beside audio.
 enum AnnotationFormats {
-    static let all: [any AnnotationFormat] = [RTTM(), CTM(), STM()]
+    static let all: [any AnnotationFormat] = [
+        ELAN(), Transcriber(), TextGrid(), RTTM(), CTM(), STM(), SubRip(), WebVTT(), JAMS(), LabelTrack(),
+    ]
 
     /// The format of an extension, in whatever case.
     static func format(extension name: String) -> (any AnnotationFormat)? {

@@ -29,6 +29,8 @@ struct Annotations: Sendable, Equatable {
     struct Segment: Sendable, Equatable {
         var start: Double
         var end: Double
+        /// Where they are known better than by the seconds.
+        var frames: Range<Int64>?
         var tags: [Tag] = []
         /// Texts, measures and spans.
         var statements: [Statement] = []

@@ -7,7 +7,8 @@ extension Annotations.Segment {
     func frames(of recording: Recording) -> Range<Int64>? {
         guard let rate = recording.sampleRate, rate > 0 else { return nil }
         let last = recording.frames ?? recording.declaredFrames ?? .max
-        let first = Self.frame(at: start, rate: rate), end = min(last, Self.frame(at: end, rate: rate))
+        let first = frames?.lowerBound ?? Self.frame(at: start, rate: rate)
+        let end = min(last, frames?.upperBound ?? Self.frame(at: end, rate: rate))
         return first < end ? first..<end : nil
     }
 

@@ -20,14 +20,17 @@ public struct CorpusImport: Sendable {
         public var trustsHeaders: Bool
         /// At most so many recordings.
         public var limit: Int?
+        /// Seconds of speech in the clips that readings are cut into; nil for no cuts.
+        public var cutByVAD: Double?
         /// How many files are read side by side.
         public var workers: Int
 
         /// Everything, read whole, unless something else is said.
-        public init(split: String? = nil, trustsHeaders: Bool = false, limit: Int? = nil, workers: Int = 2) {
+        public init(split: String? = nil, trustsHeaders: Bool = false, limit: Int? = nil, cutByVAD: Double? = nil, workers: Int = 2) {
             self.split = split
             self.trustsHeaders = trustsHeaders
             self.limit = limit
+            self.cutByVAD = cutByVAD
             self.workers = workers
         }
     }
@@ -61,14 +64,15 @@ public struct CorpusImport: Sendable {
         let stream = try CorpusReaders.reader(for: manifest).entries(of: manifest, in: folder, split: split)
         try CorpusVocabularies(manifest: manifest, folder: folder, installation: installation).install(into: catalog)
 
-        var writer = try ImportWriter(manifest: manifest, root: folder.path, catalog: catalog)
+        let cuts = options.cutByVAD.map(VoiceCuts.init(target:))
+        var writer = try ImportWriter(manifest: manifest, root: folder.path, cuts: cuts, catalog: catalog)
         let plan = try ImportPlan(
             stream, folder: folder, catalog: catalog, corpusID: writer.corpusID, split: split, limit: options.limit)
         let licenses = try LicenseTable(in: folder)
         var unmatchedLicenses = licenses.paths
         let examiner = ItemExaminer(
             folder: folder, license: manifest.license, licenses: licenses,
-            facts: RecordingFacts(trustsHeaders: options.trustsHeaders))
+            facts: RecordingFacts(trustsHeaders: options.trustsHeaders), cuts: cuts)
         let display = progress(options.limit.flatMap { limit in stream.count.map { min(limit, $0) } } ?? stream.count)
         defer { display?.finish() }
         do {

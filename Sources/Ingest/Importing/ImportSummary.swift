@@ -28,6 +28,8 @@ public struct ImportSummary: Sendable, Equatable {
     public internal(set) var texts: [String: Int] = [:]
     /// Stretches of time that the corpus marks within recordings.
     public internal(set) var spans = 0
+    /// Parts of recordings that are clips of their own.
+    public internal(set) var segments = 0
     /// Numbers that the corpus gives for recordings.
     public internal(set) var measures = 0
     /// Audio files that no row names; nil where that was not looked for: the layout is by folder, or only a part was imported.
@@ -48,13 +50,11 @@ public struct ImportSummary: Sendable, Equatable {
         states[recording.state, default: 0] += 1
         identities += entry.said.identities.count
         tags += entry.said.tags.count
-        for statement in entry.said.statements {
-            switch statement {
-            case .text(let role, _, _, _, _, _): texts[role, default: 0] += 1
-            case .measure: measures += 1
-            case .span: spans += 1
-            case .tag, .vector, .units: break
-            }
+        segments += entry.said.segments.count
+        count(entry.said.statements)
+        for segment in entry.said.segments {
+            tags += segment.tags.count
+            count(segment.statements)
         }
         for note in entry.said.notes { notes[note, default: 0] += 1 }
         if recording.state == .ok || recording.state == .unverified, let frames = recording.frames, let rate = recording.sampleRate {
@@ -62,6 +62,17 @@ public struct ImportSummary: Sendable, Equatable {
         }
         if recording.state == .damaged, defects.count < Self.shownDefects {
             defects.append(Defect(path: recording.path, reason: recording.defect ?? ""))
+        }
+    }
+
+    private mutating func count(_ statements: [Statement]) {
+        for statement in statements {
+            switch statement {
+            case .text(let role, _, _, _, _, _): texts[role, default: 0] += 1
+            case .measure: measures += 1
+            case .span: spans += 1
+            case .tag, .vector, .units: break
+            }
         }
     }
 }

@@ -10,7 +10,10 @@ struct ImportWriter {
     private let root: String
     private let rootID: Int64
     private let sourceID: Int64
+    /// The import itself, of what it finds out.
     private let ruleID: Int64
+    /// Who cuts readings, if they are cut.
+    private let cutterID: Int64?
     private var pending: [ExaminedItem] = []
     private var lastFlush = ContinuousClock.now
     private var classIDs: [Annotations.ClassCode: Int64] = [:]
@@ -23,17 +26,17 @@ struct ImportWriter {
     private static let patience = Duration.seconds(5)
 
     /// Puts the corpus, its folder and its source into the catalog.
-    init(manifest: CorpusManifest, root: String, catalog: Catalog) throws {
+    init(manifest: CorpusManifest, root: String, cuts: VoiceCuts?, catalog: Catalog) throws {
         self.catalog = catalog
         self.root = root
         let corpus = Corpus(
             name: manifest.name, release: manifest.release, title: manifest.title, homepage: manifest.homepage, license: manifest.license,
             textLicense: manifest.textLicense, attribution: manifest.attribution)
-        (corpusID, rootID, sourceID, ruleID) = try catalog.write { writer in
+        (corpusID, rootID, sourceID, ruleID, cutterID) = try catalog.write { writer in
             let id = try writer.corpus(corpus)
             let source = try writer.source(Source(kind: .corpus, name: corpus.name, version: corpus.release))
             let rule = try writer.source(Source(kind: .rule, name: "import", version: "1"))
-            return (id, try writer.root(corpus: id, path: root), source, rule)
+            return (id, try writer.root(corpus: id, path: root), source, rule, try cuts.map { try writer.source($0.source) })
         }
     }
 
@@ -106,6 +109,8 @@ struct ImportWriter {
         let said = item.entry.said
         for identity in said.identities { try writer.identify(recording: outcome.recording, as: identity) }
         try say(said.tags, said.statements, clip: outcome.clip, writer, &classIDs)
+        for measure in item.measures { try writer.say(measure, clip: outcome.clip, source: ruleID) }
+        if let cutterID { try writer.heard(clip: outcome.clip, source: cutterID, outcome: "\(said.segments.count) clips") }
         for segment in said.segments { try say(segment, of: item.recording, outcome, writer, &classIDs) }
         for defect in said.defects {
             try writer.say(.text(role: Self.defectRole, language: "en", body: defect), clip: outcome.clip, source: ruleID)

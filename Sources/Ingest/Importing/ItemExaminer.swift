@@ -7,6 +7,8 @@ struct ExaminedItem: Sendable {
     var known: KnownRecording?
     /// Whether there is a file of this entry, so that it is not counted among those without a row.
     var hasFile: Bool
+    /// What the file itself tells, beside what the recording holds.
+    var measures: [Statement]
 }
 
 /// Says of each entry what its recording is, reading the file where that is not known yet.
@@ -17,6 +19,8 @@ struct ItemExaminer: Sendable {
     /// Of single recordings.
     let licenses: LicenseTable
     let facts: RecordingFacts
+    /// How long readings are cut, if they are.
+    let cuts: VoiceCuts?
 
     func examine(_ item: ImportItem) -> ExaminedItem {
         var entry = item.entry
@@ -25,6 +29,7 @@ struct ItemExaminer: Sendable {
             path: entry.places.first ?? "", state: .missing, license: entry.said.license ?? license, licenseText: entry.said.licenseText,
             attribution: entry.said.attribution, split: entry.split)
         var hasFile = false
+        var measures: [Statement] = []
         if let defect = entry.defect {
             recording.path = RelativePath.normalized(recording.path) ?? RelativePath.sanitized(recording.path)
             recording.state = .damaged
@@ -38,10 +43,11 @@ struct ItemExaminer: Sendable {
                 if let known = item.known, isUnchanged(known, stamp, in: recording.container) {
                     recording.keep(known.recording)
                 } else {
-                    facts.examine(folder.absolute(entry.member?.container ?? stamp.path), stamp: stamp, into: &recording)
+                    measures = facts.examine(folder.absolute(entry.member?.container ?? stamp.path), stamp: stamp, into: &recording)
                 }
             case .absent(let reason):
                 lose(&recording, known: item.known, reason: reason)
+                if item.known == nil { recording.believe(entry.said) }
             case .refused(let reason):
                 recording.path = RelativePath.normalized(recording.path) ?? RelativePath.sanitized(recording.path)
                 recording.state = .damaged
@@ -49,7 +55,8 @@ struct ItemExaminer: Sendable {
             }
         }
         licenses.apply(to: &recording)
-        return ExaminedItem(entry: entry, recording: recording, known: item.known, hasFile: hasFile)
+        if let cuts, let rate = recording.sampleRate { entry.said.segments += cuts.segments(of: entry.said.statements, rate: rate) }
+        return ExaminedItem(entry: entry, recording: recording, known: item.known, hasFile: hasFile, measures: measures)
     }
 
     private func isUnchanged(_ known: KnownRecording, _ stamp: CorpusFolder.FileStamp, in container: Recording.Container?) -> Bool {
@@ -77,6 +84,13 @@ struct ItemExaminer: Sendable {
 }
 
 extension Recording {
+    /// Takes the corpus's word for a file that is not there.
+    fileprivate mutating func believe(_ said: Annotations) {
+        sampleRate = said.sampleRate
+        guard let rate = said.sampleRate, let duration = said.duration, duration > 0 else { return }
+        declaredFrames = Int64(min(duration * Double(rate), 9e15).rounded())
+    }
+
     /// Takes over what was found out about the file.
     fileprivate mutating func keep(_ known: Recording) {
         (state, defect, bytes, modified) = (known.state, known.defect, known.bytes, known.modified)

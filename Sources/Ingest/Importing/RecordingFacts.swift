@@ -10,11 +10,13 @@ struct RecordingFacts {
     /// - Parameters:
     ///   - path: Absolute, of the file that holds it.
     ///   - recording: With licence, split and path; the rest is put in.
-    func examine(_ path: String, stamp: CorpusFolder.FileStamp, into recording: inout Recording) {
+    /// - Returns: What is odd about its samples.
+    func examine(_ path: String, stamp: CorpusFolder.FileStamp, into recording: inout Recording) -> [Statement] {
         recording.bytes = stamp.bytes
         recording.modified = stamp.modified
         do {
-            try trustsHeaders ? readHeader(path, into: &recording) : readWhole(path, into: &recording)
+            if !trustsHeaders { return try readWhole(path, into: &recording) }
+            try readHeader(path, into: &recording)
         } catch .missing {
             // It was there a moment ago.
             recording.state = .missing
@@ -29,9 +31,10 @@ struct RecordingFacts {
             recording.state = .damaged
             recording.defect = "\(error)"
         }
+        return []
     }
 
-    private func readWhole(_ path: String, into recording: inout Recording) throws(AudioError) {
+    private func readWhole(_ path: String, into recording: inout Recording) throws(AudioError) -> [Statement] {
         let facts = try AudioFile.inspect(path: path, bytes: recording.byteRange)
         recording.bytes = Int64(facts.bytes)
         recording.sha256 = facts.fileDigest.hex
@@ -43,6 +46,7 @@ struct RecordingFacts {
         recording.declaredFrames = facts.format?.declaredFrames.map(Int64.init)
         recording.state = facts.defect == nil ? .ok : .damaged
         recording.defect = facts.defect.map { "\($0)" }
+        return facts.oddities
     }
 
     private func readHeader(_ path: String, into recording: inout Recording) throws(AudioError) {
@@ -74,4 +78,28 @@ extension Recording {
     fileprivate var byteRange: Range<Int64>? {
         container.map { $0.offset..<$0.offset + (bytes ?? 0) }
     }
+}
+
+extension AudioFacts {
+    /// What a curator wants to know of a file before anyone listens, each only where it is so.
+    ///
+    /// `shortfall`: frames that the header declares and that do not decode, negative where more decode. `nonfinite`: samples that are no
+    /// number. `dc`: the mean of all samples, from −60 dBFS on. `silent`: 1 where every sample is zero. `dualmono`: 1 where all channels are
+    /// the same.
+    fileprivate var oddities: [Statement] {
+        var measures: [Statement] = []
+        if let declared = format?.declaredFrames, declared != frames {
+            measures.append(.measure(name: "shortfall", value: Double(declared) - Double(frames), unit: "frames"))
+        }
+        guard let signal else { return measures }
+        if signal.nonfiniteSamples > 0 {
+            measures.append(.measure(name: "nonfinite", value: Double(signal.nonfiniteSamples), unit: "samples"))
+        }
+        if abs(signal.dcOffset) >= Self.audibleOffset { measures.append(.measure(name: "dc", value: signal.dcOffset, unit: nil)) }
+        if signal.isDigitalSilence { measures.append(.measure(name: "silent", value: 1, unit: nil)) }
+        if signal.hasIdenticalChannels { measures.append(.measure(name: "dualmono", value: 1, unit: nil)) }
+        return measures
+    }
+
+    private static let audibleOffset = 0.001
 }

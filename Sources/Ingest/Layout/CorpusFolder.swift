@@ -7,6 +7,8 @@ struct CorpusFolder: Sendable {
     let path: String
     /// The split to keep to, where the folder of one was named instead of the whole corpus.
     let onlySplit: String?
+    /// The folder within to keep to, where one of several with tables of their own was named instead of the whole corpus.
+    let onlyFolder: String?
 
     /// What is at a place of a corpus.
     enum Place: Sendable, Equatable {
@@ -36,8 +38,13 @@ struct CorpusFolder: Sendable {
         let inner = manifest.inner.lazy.map { given + "/" + $0 }.first(where: Self.isFolder)
         let root = try inner.map(Self.resolved) ?? given
         let name = String(RelativePath.name(of: root))
-        if manifest.tables.isEmpty, manifest.splits.contains(name) {
-            self.path = String(RelativePath.folder(of: root))
+        let parent = String(RelativePath.folder(of: root))
+        onlyFolder = manifest.tableFolder(name, in: parent) ? name : nil
+        if onlyFolder != nil {
+            self.path = parent
+            onlySplit = nil
+        } else if manifest.tables.isEmpty, manifest.splits.contains(name) {
+            self.path = parent
             onlySplit = name
         } else {
             self.path = root

@@ -8,9 +8,10 @@ struct FolderWalk {
     /// Files of the folder listed last, the next one last.
     private var files: [String] = []
 
-    init(_ folder: CorpusFolder, below relative: String = "") {
+    /// - Parameter relative: Where to begin; the whole corpus, or the folder that the import keeps to, unless something else is said.
+    init(_ folder: CorpusFolder, below relative: String? = nil) {
         self.folder = folder
-        pending = [relative]
+        pending = [relative ?? folder.onlyFolder ?? ""]
     }
 
     /// The next path relative to the corpus, or nil at the end.

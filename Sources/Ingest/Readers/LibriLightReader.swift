@@ -23,9 +23,15 @@ struct LibriLightReader: CorpusReader {
         let place = book.split(separator: "/").map(String.init)
         guard place.count == 3 else { return [] }
         var entries: [CorpusEntry] = []
-        for item in try FolderListing(folder.absolute(book)).files {
-            guard let stem = AudioExtension.stem(of: item.name) else { continue }
+        let files = try FolderListing(folder.absolute(book)).files
+        let heard = Set(files.lazy.compactMap { AudioExtension.stem(of: $0.name) })
+        for item in files {
+            // A json without its audio tells of a recording that is missing.
+            let stem = AudioExtension.stem(of: item.name) ?? RelativePath.stem(of: item.name)
+            let isAudio = AudioExtension.stem(of: item.name) != nil
+            guard isAudio || (item.name.hasSuffix(".json") && !heard.contains(stem)) else { continue }
             var entry = CorpusEntry(found: item, in: book, split: place[0])
+            if !isAudio { entry.places = Places(["\(book)/\(stem).flac"]) }
             entry.said.identities = [Identity(scheme: "speaker", value: place[1])] + [Identity(libriVoxReader: place[1])].compactMap(\.self)
             entry.said.sampleRate = Self.sampleRate
             entry.companions = [Companion(path: "\(book)/\(stem).json", format: LibriLightMetadata(), isExpected: true)]

@@ -19,8 +19,10 @@ struct JoinedTable {
     ///
     /// - Returns: Nil where there is no such file.
     /// - Throws: `IngestError`.
-    init?(_ join: TableManifest.Join, split: String?, in folder: CorpusFolder, looseNames: Bool) throws {
-        guard var table = try TableFile(join.file, split: split, in: folder), let key = table.columns[join.key] else { return nil }
+    init?(
+        _ join: TableManifest.Join, split: String?, folder inner: [String: String] = [:], in folder: CorpusFolder, looseNames: Bool
+    ) throws {
+        guard var table = try TableFile(join.file, split: split, folder: inner, in: folder), let key = table.columns[join.key] else { return nil }
         var rows: [String: [String]] = [:]
         var names: [String: String?] = [:]
         var broken: [(number: Int, reason: String)] = []

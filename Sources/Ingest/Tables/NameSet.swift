@@ -17,7 +17,7 @@ struct NameSet {
     static func all(_ lists: [TableManifest.NameList], columns: [String: Int], split: String?, in folder: CorpusFolder) throws -> [NameSet] {
         try lists.flatMap { list -> [NameSet] in
             guard let column = columns[list.on] else { return [] }
-            return try TableFile.paths(of: list.file, split: split, in: folder).compactMap { path in
+            return try list.file.paths(split: split, in: folder).compactMap { path in
                 try NameSet(list.file, at: path, column: column, in: folder)
             }
         }

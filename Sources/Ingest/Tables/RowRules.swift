@@ -12,23 +12,33 @@ struct RowRules {
         var except: [String]
     }
 
+    private struct BoundText {
+        var column: Int
+        var role: String
+        /// The same for every row, where `language` is nil.
+        var constantLanguage: String?
+        var language: BoundTemplate?
+        var values: [String: String]
+    }
+
     private let audio: PlacePatterns
     private let hasLooseNames: Bool
     private let split: BoundTemplate?
-    private let splitRules: [(condition: BoundCondition, split: String)]
+    private let splitRules: [(column: Int, rule: TableManifest.SplitRule)]
     private let attribution: BoundTemplate?
     private let license: (column: Int, rules: TableManifest.License)?
     private let names: [BoundName]
     private let tags: [BoundTag]
-    private let texts: [(column: Int, text: TableManifest.Text)]
+    private let texts: [BoundText]
     private let otherTexts: TextRules
     private let numbers: NumberRules
 
     /// - Parameters:
     ///   - columns: Where each stands in a row.
     ///   - split: The split that the whole table is of, if it is.
-    init(_ table: TableManifest, columns: [String: Int], split: String?) {
-        let constants = split.map { ["split": $0] } ?? [:]
+    ///   - folder: The column that holds the table's folder, with its value.
+    init(_ table: TableManifest, columns: [String: Int], split: String?, folder: [String: String] = [:]) {
+        let constants = folder.merging(split.map { ["split": $0] } ?? [:]) { $1 }
         func bind(_ template: FieldTemplate) -> BoundTemplate { BoundTemplate(template, columns: columns, constants: constants) }
         audio = PlacePatterns(
             table.audio.flatMap { place in
@@ -38,9 +48,7 @@ struct RowRules {
             })
         hasLooseNames = table.hasLooseNames
         self.split = table.split.map(bind) ?? split.map(BoundTemplate.init(literal:))
-        splitRules = table.splitRules.compactMap { rule in
-            BoundCondition(rule.condition, columns: columns).map { ($0, rule.split) }
-        }
+        splitRules = table.splitRules.compactMap { rule in columns[rule.column].map { ($0, rule) } }
         attribution = table.attribution.map(bind)
         license = table.license.flatMap { rules in columns[rules.column].map { ($0, rules) } }
         names = table.identities.map { name in
@@ -50,7 +58,16 @@ struct RowRules {
         }
         tags = table.tags.compactMap { BoundTag($0, columns: columns) }
         otherTexts = TextRules(table, columns: columns, bind: bind)
-        texts = table.texts.filter(\.isPlain).flatMap { text in text.columns.compactMap { column in columns[column].map { ($0, text) } } }
+        texts = table.texts.filter(\.isPlain).flatMap { text in
+            let language = text.language.map(bind)
+            return text.columns.compactMap { column in
+                columns[column].map {
+                    BoundText(
+                        column: $0, role: text.role, constantLanguage: language?.constant,
+                        language: language?.constant == nil ? language : nil, values: text.values)
+                }
+            }
+        }
         numbers = NumberRules(table, columns: columns)
     }
 
@@ -65,7 +82,7 @@ struct RowRules {
     func entry(for row: [String], at path: String? = nil) -> CorpusEntry {
         var entry = CorpusEntry(places: path.map { Places([$0]) } ?? Places(audio, row: row))
         entry.hasLooseName = hasLooseNames
-        entry.split = splitRules.first { $0.condition.holds(in: row) }?.split ?? split.map { $0.filled(row) }
+        entry.split = splitRules.first { $0.rule.values.contains(row[$0.column]) }?.rule.split ?? split.map { $0.filled(row) }
         entry.said.attribution = attribution?.whole(row)
         if let license {
             entry.said.license = license.rules.license(for: row[license.column])
@@ -81,8 +98,11 @@ struct RowRules {
             if let identity = identity(name, row), !entry.said.identities.contains(identity) { entry.said.identities.append(identity) }
         }
         for tag in tags { tag.add(row, to: &entry.said) }
-        for (column, text) in texts where !row[column].isEmpty {
-            let statement = Statement.text(role: text.role, language: text.language, body: row[column])
+        for text in texts {
+            let body = text.values[row[text.column]] ?? row[text.column]
+            if body.isEmpty { continue }
+            let language = text.language.map { $0.filled(row) } ?? text.constantLanguage
+            let statement = Statement.text(role: text.role, language: language, body: body)
             if !entry.said.statements.contains(statement) { entry.said.statements.append(statement) }
         }
         otherTexts.add(row, to: &entry.said)

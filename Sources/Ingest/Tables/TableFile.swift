@@ -21,10 +21,11 @@ struct TableFile {
 
     /// Opens the first place that exists.
     ///
+    /// - Parameter inner: The column that holds the folder of the table, with its value.
     /// - Returns: Nil where none does.
     /// - Throws: `IngestError`.
-    init?(_ file: TableManifest.File, split: String?, in folder: CorpusFolder) throws {
-        try self.init(file, at: Self.paths(of: file, split: split, in: folder), in: folder)
+    init?(_ file: TableManifest.File, split: String?, folder inner: [String: String] = [:], in folder: CorpusFolder) throws {
+        try self.init(file, at: file.paths(split: split, folder: inner, in: folder), in: folder)
     }
 
     /// Opens files that are there.
@@ -49,24 +50,6 @@ struct TableFile {
         guard !parts.names.isEmpty, case .values(var values)? = row else { return row }
         parts.add(to: &values)
         return .values(values)
-    }
-
-    /// The files at the first place where there are any.
-    static func paths(of file: TableManifest.File, split: String?, in folder: CorpusFolder) throws -> [String] {
-        for place in file.places {
-            let path = place.filled(["split": split ?? ""])
-            let found = path.contains("*") ? try folder.files(like: path) : [path]
-            var paths: [String] = []
-            for path in found {
-                switch folder.look(at: path) {
-                case .file(let stamp): paths.append(stamp.path)
-                case .absent: continue
-                case .refused(let reason): throw IngestError.cannotRead(folder.absolute(path), reason: reason)
-                }
-            }
-            if !paths.isEmpty { return paths }
-        }
-        return []
     }
 }
 
@@ -93,5 +76,33 @@ extension CorpusFolder {
         return try FolderListing(absolute(parent)).files.map(\.name)
             .filter { $0.hasPrefix(start) && $0.hasSuffix(end) && $0.utf8.count >= start.utf8.count + end.utf8.count }
             .map { parent.isEmpty ? $0 : "\(parent)/\($0)" }
+    }
+}
+
+extension TableManifest.File {
+    /// The files at the first place where there are any, relative to the corpus.
+    ///
+    /// - Throws: `IngestError.cannotRead` where one leads out of the corpus.
+    func paths(split: String?, folder inner: [String: String] = [:], in folder: CorpusFolder) throws -> [String] {
+        for place in places {
+            let path = place.filled(inner.merging(["split": split ?? ""]) { $1 })
+            var paths: [String] = []
+            for path in path.contains("*") ? try folder.files(like: path) : [path] {
+                switch folder.look(at: path) {
+                case .file(let stamp): paths.append(stamp.path)
+                case .absent: continue
+                case .refused(let reason): throw IngestError.cannotRead(folder.absolute(path), reason: reason)
+                }
+            }
+            if !paths.isEmpty { return paths }
+        }
+        return []
+    }
+
+    /// The first of them.
+    ///
+    /// - Throws: `IngestError.cannotRead` where it leads out of the corpus.
+    func path(split: String?, folder inner: [String: String], in folder: CorpusFolder) throws -> String? {
+        try paths(split: split, folder: inner, in: folder).first
     }
 }

@@ -5,6 +5,19 @@ struct TableReader: CorpusReader {
     let name = "table"
 
     func entries(of manifest: CorpusManifest, in folder: CorpusFolder, split: String?) throws -> EntryStream {
+        if let column = manifest.folders {
+            return try TableFolders(manifest, column: column, in: folder).stream { inner in
+                try manifest.tables.flatMap { table in
+                    try table.wantedSplits(split).compactMap { split in
+                        guard let file = table.file, try file.path(split: split, folder: inner, in: folder) != nil else { return nil }
+                        return {
+                            let rows = try TableRows(table, file: file, split: split, folder: inner, in: folder)
+                            return try table.isStreamed ? rows?.stream() : rows?.gathered()
+                        }
+                    }
+                }
+            }
+        }
         var parts: [EntryStream] = []
         var expected: [String] = []
         for table in manifest.tables {
@@ -13,8 +26,7 @@ struct TableReader: CorpusReader {
                 continue
             }
             guard let file = table.file else { continue }
-            let splits = table.splits.isEmpty ? [nil] : table.splits.filter { split == nil || $0 == split }.map(Optional.some)
-            for split in splits {
+            for split in table.wantedSplits(split) {
                 expected += file.places.map { $0.filled(["split": split ?? ""]) }
                 guard let rows = try TableRows(table, file: file, split: split, in: folder) else { continue }
                 parts.append(try table.isStreamed ? rows.stream() : rows.gathered())
@@ -25,6 +37,13 @@ struct TableReader: CorpusReader {
         }
         if parts.isEmpty { throw IngestError.notThisCorpus(folder: folder.path, corpus: manifest.name, expected: expected) }
         return EntryStream(joining: parts)
+    }
+}
+
+extension TableManifest {
+    /// The splits that have tables of their own to be read; nil alone where one table is for all.
+    func wantedSplits(_ wanted: String?) -> [String?] {
+        splits.isEmpty ? [nil] : splits.filter { wanted == nil || $0 == wanted }
     }
 }
 

@@ -10,22 +10,25 @@ struct TableRows {
 
     /// Opens the tables.
     ///
+    /// - Parameter inner: The column that holds the folder of the tables, with its value.
     /// - Returns: Nil where there is no such table.
     /// - Throws: `IngestError`.
-    init?(_ table: TableManifest, file: TableManifest.File, split: String?, in folder: CorpusFolder) throws {
-        guard let opened = try TableFile(file, split: split, in: folder) else { return nil }
+    init?(
+        _ table: TableManifest, file: TableManifest.File, split: String?, folder inner: [String: String] = [:], in folder: CorpusFolder
+    ) throws {
+        guard let opened = try TableFile(file, split: split, folder: inner, in: folder) else { return nil }
         self.file = opened
         self.split = split
         var columns = opened.columns
         if let join = table.join, let column = columns[join.on],
-            let joined = try JoinedTable(join, split: split, in: folder, looseNames: table.hasLooseNames)
+            let joined = try JoinedTable(join, split: split, folder: inner, in: folder, looseNames: table.hasLooseNames)
         {
             self.join = (joined, column)
             columns.merge(joined.columns.mapValues { $0 + opened.width }) { own, _ in own }
         } else {
             join = nil
         }
-        rules = RowRules(table, columns: columns, split: split)
+        rules = RowRules(table, columns: columns, split: split, folder: inner)
         lists = try NameSet.all(table.lists, columns: columns, split: split, in: folder)
     }
 

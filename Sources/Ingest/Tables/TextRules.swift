@@ -9,6 +9,7 @@ struct TextRules: Sendable {
         var text: TableManifest.Text
         var columns: [Int]
         var body: BoundTemplate?
+        var language: BoundTemplate?
         var condition: BoundCondition?
     }
 
@@ -24,7 +25,8 @@ struct TextRules: Sendable {
                 // A column that is not there fulfils nothing.
                 if condition == nil { return nil }
             }
-            return Rule(text: text, columns: text.columns.compactMap { columns[$0] }, body: text.body.map(bind), condition: condition)
+            return Rule(text: text, columns: text.columns.compactMap { columns[$0] }, body: text.body.map(bind), language: text.language.map(bind),
+                condition: condition)
         }
         question = table.question.flatMap { wanted in
             guard let question = columns[wanted.question], let answer = columns[wanted.answer] else { return nil }
@@ -35,21 +37,21 @@ struct TextRules: Sendable {
     /// Adds what a row says.
     func add(_ row: [String], to said: inout Annotations) {
         for rule in rules where rule.condition?.holds(in: row) ?? true {
-            if let body = rule.body?.whole(row) { say(body, rule.text, &said) }
+            if let body = rule.body?.whole(row) { say(body, rule, row, &said) }
             for column in rule.columns where !row[column].isEmpty {
-                let values = rule.text.list.values(in: row[column])
+                let values = rule.text.list.values(in: row[column]).map { rule.text.values[$0] ?? $0 }.filter { !$0.isEmpty }
                 if let joint = rule.text.joined {
-                    if !values.isEmpty { say(values.joined(separator: joint), rule.text, &said) }
+                    if !values.isEmpty { say(values.joined(separator: joint), rule, row, &said) }
                 } else {
-                    for value in values { say(value, rule.text, &said) }
+                    for value in values { say(value, rule, row, &said) }
                 }
             }
         }
         addAnswer(row, to: &said)
     }
 
-    private func say(_ body: String, _ text: TableManifest.Text, _ said: inout Annotations) {
-        let statement = Statement.text(role: text.role, language: text.language, body: body)
+    private func say(_ body: String, _ rule: Rule, _ row: [String], _ said: inout Annotations) {
+        let statement = Statement.text(role: rule.text.role, language: rule.language?.filled(row), body: body)
         if !said.statements.contains(statement) { said.statements.append(statement) }
     }
 

@@ -4,7 +4,7 @@ import Manifest
 
 struct CorporaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "corpora", abstract: "List the corpora that can be imported, with licence and size.")
+        commandName: "corpora", abstract: "List the corpora and layouts that can be imported, with licence and size.")
 
     @Flag(name: .long, help: "Give a machine-readable result on standard output.")
     var json = false
@@ -32,8 +32,15 @@ struct CorporaCommand: ParsableCommand {
                     hours: $0.size?.hours, recordings: $0.size?.recordings, homepage: $0.homepage, overlaps: $0.overlaps)
             })
         guard !json else { return }
+        defer {
+            console.say("and collections of your own: hearsay import LAYOUT PATH [--as NAME] [--license SPDX] [--language xx]")
+            for layout in GenericLayout.all { console.say("    \(layout.name): \(layout.summary)") }
+            console.say("    my-corpus.yaml: a manifest of your own")
+        }
         for manifest in manifests {
-            let size = manifest.size.map { " · \(Figures.count($0.recordings)) recordings, \(Figures.duration(seconds: $0.hours * 3600))" }
+            let size = manifest.size.map { size in
+                " · " + (size.recordings.map { "\(Figures.count($0)) recordings, " } ?? "") + Figures.duration(seconds: size.hours * 3600)
+            }
             console.say("\(manifest.name) \(manifest.release): \(manifest.title)\(size ?? "")")
             console.say("    audio \(manifest.license) · texts \(manifest.textLicense)\(manifest.homepage.map { " · \($0)" } ?? "")")
         }

@@ -7,17 +7,28 @@ import Work
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Bring a published corpus on disk into the catalog.",
+        abstract: "Bring a corpus on disk into the catalog.",
         discussion: """
+            CORPUS is a published corpus or a layout that 'hearsay corpora' lists, or a manifest of your own (my-corpus.yaml).
+            
             Every file is hashed and decoded whole. What cannot be read is recorded as damaged or missing, with the reason. \
             Importing again adds only what is new or has changed.
             """)
 
-    @Argument(help: "A corpus that 'hearsay corpora' lists.")
+    @Argument(help: "A corpus or a layout that 'hearsay corpora' lists, or a YAML file.")
     var corpus: String
 
-    @Argument(help: "The folder that holds it, in its published layout.")
+    @Argument(help: "The folder that holds it.")
     var path: String
+
+    @Option(name: .customLong("as"), help: "The corpus's name in the catalog (default: its own; of a layout, the folder's).")
+    var name: String?
+
+    @Option(name: .long, help: "The licence of recordings that do not say their own, as an SPDX identifier; for layouts and YAML files.")
+    var license: String?
+
+    @Option(name: .long, help: "The language of texts that do not say their own, as in 'en'; for layouts and YAML files.")
+    var language: String?
 
     @Option(name: .long, help: "Only this split of the publisher.")
     var split: String?
@@ -28,37 +39,46 @@ struct ImportCommand: AsyncParsableCommand {
     @Option(name: .long, help: "Import at most this many recordings.")
     var limit: Int?
 
+    @Option(
+        name: .customLong("cut-by-vad"),
+        help: ArgumentHelp("Also make clips of about so many seconds of speech, where the corpus says when there is speech.", valueName: "seconds"))
+    var cutByVAD: Double?
+
     @OptionGroup var workers: WorkerOptions
     @OptionGroup var options: CatalogOptions
 
     func validate() throws {
+        if let cutByVAD, !(0...100_000).contains(cutByVAD) { throw ValidationError("--cut-by-vad takes seconds, as in 60; 0 cuts every stretch of speech") }
         if let limit, limit < 1 { throw ValidationError("--limit has to be at least 1") }
     }
 
     func run() async throws {
         let installation = try Installation.find()
-        guard let manifest = try CorpusManifest.named(corpus, in: installation) else {
-            throw IngestError.noSuchCorpus(corpus, known: try CorpusManifest.all(in: installation).map(\.name))
-        }
+        let manifest = try ChosenCorpus(
+            name: corpus, folder: path, alias: name, license: license, language: language
+        ).manifest(in: installation)
         let console = options.console
         console.say("\(manifest.name) \(manifest.release) · audio \(manifest.license) · texts \(manifest.textLicense)")
+        if manifest.license == CorpusManifest.unknownLicense {
+            console.say("    nobody said under which licence it is: --license SPDX does, or a licenses.csv in its folder")
+        }
         let job = CorpusImport(
             manifest: manifest, folder: path, catalog: try options.open(creating: true), installation: installation,
-            options: CorpusImport.Options(split: split, trustsHeaders: trustHeaders, limit: limit, workers: workers.count))
+            options: CorpusImport.Options(split: split, trustsHeaders: trustHeaders, limit: limit, cutByVAD: cutByVAD, workers: workers.count))
         let summary = try await job.run { Progress("recordings", total: $0) }
-        report(summary, on: console)
-        try console.result(ImportResult(corpus: corpus, summary: summary))
-        console.next("label all --where corpus:\(corpus)")
+        report(summary, of: manifest.name, on: console)
+        try console.result(ImportResult(corpus: manifest.name, summary: summary))
+        console.next("label all --where corpus:\(manifest.name)")
         if summary.states[.damaged, default: 0] > 0 { throw Exit.Damaged() }
     }
 
-    private func report(_ summary: ImportSummary, on console: Console) {
+    private func report(_ summary: ImportSummary, of corpus: String, on console: Console) {
         let states = Recording.State.allCases.compactMap { state in
             summary.states[state].map { "\(Figures.count($0)) \(state.rawValue)" }
         }
         let found = [
             (summary.texts["caption", default: 0], "caption"), (summary.texts["transcript", default: 0], "transcript"),
-            (summary.tags, "tag"), (summary.spans, "span"), (summary.identities, "outer name"),
+            (summary.tags, "tag"), (summary.spans, "span"), (summary.segments, "segment"), (summary.identities, "outer name"),
         ].filter { $0.0 > 0 }.map { Figures.counted($0.0, $0.1) }
         console.say((states + found + [Figures.duration(seconds: summary.seconds)]).joined(separator: " · "))
         console.say(

@@ -11,8 +11,10 @@ struct QueryCommand: ParsableCommand {
             tag:Dog[score>=0.5 source:yamnet start<3]   all of it about that one tag
             corpus: split: license: language: speaker: source: set: state: key: verdict:
                                 names; * stands for anything, as in license:cc-by*
+            clip:whole clip:segment   whole recordings, or parts of them such as utterances
             text: caption: transcript:   full text; "a phrase", or the begin* of a word
             duration score rate channels snr dnsmos loudness peak clipping silence bandwidth speech
+            shortfall nonfinite dc silent dualmono
                                 numbers, with < <= > >= =
             Terms side by side mean and; or, not and parentheses work as usual.
             """)

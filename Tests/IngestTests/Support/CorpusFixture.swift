@@ -20,14 +20,18 @@ final class CorpusFixture {
     /// - Parameters:
     ///   - corpus: The name of a manifest of the checkout.
     ///   - manifest: Another manifest, as text.
-    init(_ corpus: String, manifest text: String? = nil) throws {
+    convenience init(_ corpus: String, manifest text: String? = nil) throws {
+        try self.init(
+            text.map { try CorpusManifest(text: $0, path: corpus + ".yaml") }
+                ?? CorpusManifest(path: "\(Self.checkout)/Manifests/corpora/\(corpus).yaml"))
+    }
+
+    init(_ manifest: CorpusManifest) throws {
+        self.manifest = manifest
         home = NSTemporaryDirectory() + "ingest-" + UUID().uuidString
         folder = home + "/corpus"
         catalogPath = home + "/catalog.sqlite"
         installation = Installation(manifests: Self.checkout + "/Manifests", home: home)
-        manifest =
-            try text.map { try CorpusManifest(text: $0, path: corpus + ".yaml") }
-            ?? CorpusManifest(path: "\(installation.manifests)/corpora/\(corpus).yaml")
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         try put(Data(Self.ontology.utf8), at: "../models/ontology/ontology.json")
     }

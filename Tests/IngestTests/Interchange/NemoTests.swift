@@ -1,0 +1,80 @@
+import Catalog
+import Foundation
+import Testing
+
+@testable import Ingest
+
+struct NemoTests {
+    private static let clips = """
+        SELECT key, role, language, body FROM keyed_clip AS clip LEFT JOIN text ON clip_id = clip.id ORDER BY key, role, body
+        """
+
+    @Test func rowsOfAFileAreBroughtTogetherHoweverFarApart() async throws {
+        let fixture = try CorpusFixture(layout: "nemo", license: "CC-BY-4.0", language: "en")
+        try fixture.putWav("audio/a.wav")
+        try fixture.putWav("audio/b.wav", tone: 500)
+        try fixture.put(
+            """
+            {"audio_filepath": "audio/a.wav", "offset": 0, "duration": 0.04, "text": "first", "speaker": "s1", "lang": "de"}
+            {"audio_filepath": "\(fixture.folder)/audio/b.wav", "duration": 0.1, "offset": 0, "text": "whole", "speaker": "s2", "pred_text": "hole"}
+            {"audio_filepath": "audio/a.wav", "offset": 0.05, "duration": 0.05, "text": "second", "label": "yes", "snr": 12.5}
+            """, at: "train_manifest.json")
+        let summary = try await fixture.run()
+        #expect(summary.states == [.ok: 2] && summary.recordings == 2)
+        let content = try CatalogContent(fixture)
+        #expect(
+            try content.rows(Self.clips) == [
+                "mine/audio/a.wav · - · - · -", "mine/audio/a.wav#0-640 · speaker · - · s1", "mine/audio/a.wav#0-640 · transcript · de · first",
+                "mine/audio/a.wav#800-1600 · caption · en · second", "mine/audio/b.wav · pred_text · - · hole",
+                "mine/audio/b.wav · transcript · en · whole",
+            ])
+        #expect(try content.rows("SELECT path, split, license FROM recording ORDER BY 1") == [
+            "audio/a.wav · train · CC-BY-4.0", "audio/b.wav · train · CC-BY-4.0",
+        ])
+        #expect(try content.rows("SELECT key, name, value FROM measure JOIN keyed_clip AS clip ON clip.id = clip_id") == ["mine/audio/a.wav#800-1600 · snr · 12.5"])
+        #expect(try content.rows("SELECT scheme, value FROM identity") == ["speaker · s2"])
+        #expect(try await fixture.run().unchanged == 2)
+    }
+
+    @Test func whatCannotBeUsedIsToldWithItsRow() async throws {
+        let fixture = try CorpusFixture(layout: "nemo")
+        try fixture.putWav("wavs/a.wav")
+        let outside = URL(fileURLWithPath: fixture.folder).deletingLastPathComponent().path
+        try fixture.put(
+            """
+            {"audio_filepath": "a.wav", "duration":
+            {"duration": 1, "text": "no file"}
+
+            {"audio_filepath": "\(outside)/other/x.wav", "duration": 1}
+            {"audio_filepath": "../../../etc/passwd", "duration": 1}
+            {"audio_filepath": "../wavs/a.wav", "offset": 0.01, "duration": -3, "text": "backwards"}
+            {"audio_filepath": "gone.wav", "duration": 1e300, "offset": 2, "text": "late"}
+            """, at: "lists/manifest.jsonl")
+        let summary = try await fixture.run()
+        #expect(summary.states == [.ok: 1, .missing: 1, .damaged: 4])
+        #expect(summary.notes == ["segments with impossible times": 1])
+        let content = try CatalogContent(fixture)
+        let damaged = try content.recordings(.damaged)
+        #expect(
+            damaged == [
+                "%2E%2E/%2E%2E/%2E%2E/etc/passwd · its path leaves the corpus root",
+                "%2F\(outside.dropFirst())/other/x.wav · its path leaves the corpus root: \(outside)/other/x.wav; \(outside) holds both and could be imported",
+                "lists/manifest.jsonl#row-1 · row 1 of lists/manifest.jsonl cannot be read: it is not a JSON object",
+                "lists/manifest.jsonl#row-2 · row 2 of lists/manifest.jsonl cannot be read: it names no audio_filepath",
+            ])
+        #expect(try content.rows("SELECT body FROM text WHERE role = 'annotation-defect'") == [
+            "lists/manifest.jsonl: line 6: it is said to begin at 0.01 s and to end at -2.99 s",
+        ])
+    }
+
+    @Test func onlyWhatIsAManifestIsTakenForOne() async throws {
+        let fixture = try CorpusFixture(layout: "nemo")
+        try fixture.put("{\"a\": 1}", at: "config_manifest.json")
+        await #expect(throws: IngestError.self) { try await fixture.run() }
+        try fixture.put("[{\"audio_filepath\": \"a.wav\", \"text\": \"x\"},\n {\"audio_filepath\": \"b.wav\"}]", at: "dev-other.json")
+        try fixture.putWav("a.wav")
+        let summary = try await fixture.run()
+        #expect(summary.states == [.ok: 1, .missing: 1])
+        #expect(try CatalogContent(fixture).rows("SELECT DISTINCT split FROM recording") == ["validation"])
+    }
+}
