@@ -12,6 +12,7 @@ public struct GenericLayout: Sendable, Equatable {
         GenericLayout(name: "nemo", summary: "NeMo manifests: lines of {audio_filepath, duration, text, …}"),
         GenericLayout(name: "lhotse", summary: "lhotse manifests (.jsonl, .jsonl.gz) of recordings, supervisions or cuts, and Shar directories"),
         GenericLayout(name: "kaldi", summary: "Kaldi's data directories: wav.scp with segments, text, utt2spk, utt2lang, spk2gender, reco2dur"),
+        GenericLayout(name: "parquet", summary: "parquet files with a column of audio; the sound is unpacked to CATALOG.audio/NAME"),
     ]
 
     /// The layout of a name.
@@ -22,5 +23,5 @@ public struct GenericLayout: Sendable, Equatable {
 
 extension CorpusReaders {
     /// Readers of layouts that any collection may have.
-    static let generic: [any CorpusReader] = [FolderReader(), WebDatasetReader(), NemoReader(), LhotseReader(), KaldiReader()]
+    static let generic: [any CorpusReader] = [FolderReader(), WebDatasetReader(), NemoReader(), LhotseReader(), KaldiReader(), ParquetReader()]
 }

@@ -6,7 +6,7 @@ import Testing
 
 struct LhotseTests {
     private static let clips = """
-        SELECT key, role, language, body, text.start_seconds, text.end_seconds FROM keyed_clip AS clip JOIN text ON clip_id = clip.id
+        SELECT key, role, language, body, round(text.start_seconds, 6), round(text.end_seconds, 6) FROM keyed_clip AS clip JOIN text ON clip_id = clip.id
         WHERE role <> 'id' ORDER BY key, role, body
         """
 
