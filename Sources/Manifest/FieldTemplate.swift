@@ -1,17 +1,37 @@
 /// A text with columns to be filled in, as in `audio/{youtube_id}_{start_time:seconds}.wav`.
 public struct FieldTemplate: Sendable, Equatable {
     /// What is done to a column's value on the way.
-    public enum Filter: String, Sendable, CaseIterable {
+    public enum Filter: Sendable, Equatable {
         /// A number of seconds without needless zeros: `30.000` is `30`.
         case seconds
         /// A number of seconds in milliseconds: `30.000` is `30000`.
         case milliseconds
+        /// A number of milliseconds in seconds: `30000` is `30`.
+        case fromMilliseconds
+        /// A whole number with zeros before it, up to so many digits, written as in `{start:06}`: `30` is `000030`.
+        case padded(Int)
         /// A file's name without its folder and its extension: `a/b.mp3` is `b`.
         case stem
         /// A code of a language as a BCP 47 tag: `cmn_hans_cn` is `cmn-Hans-CN`.
         case languageTag
         /// A number as six digits below a folder of the first three: `2` is `000/000002`.
         case sixDigits
+
+        /// How they are written, for messages.
+        static let names = "\(words.map(\.0).joined(separator: ", ")), or a number of digits as in 06"
+        private static let words: [(String, Filter)] = [
+            ("seconds", .seconds), ("milliseconds", .milliseconds), ("fromMilliseconds", .fromMilliseconds), ("stem", .stem),
+            ("languageTag", .languageTag), ("sixDigits", .sixDigits),
+        ]
+
+        init?(_ name: Substring) {
+            if let word = Self.words.first(where: { $0.0 == name }) {
+                self = word.1
+            } else {
+                guard name.first == "0", let digits = Int(name), (1...18).contains(digits) else { return nil }
+                self = .padded(digits)
+            }
+        }
     }
 
     /// A piece of the text.
@@ -43,7 +63,7 @@ public struct FieldTemplate: Sendable, Equatable {
             guard let close = rest[open...].firstIndex(of: "}") else { return nil }
             let words = rest[rest.index(after: open)..<close].split(separator: ":", omittingEmptySubsequences: false)
             guard let name = words.first, !name.isEmpty, words.count <= 2 else { return nil }
-            let filter = words.count == 2 ? Filter(rawValue: String(words[1])) : nil
+            let filter = words.count == 2 ? Filter(words[1]) : nil
             if words.count == 2, filter == nil { return nil }
             parts.append(.column(String(name), filter))
             rest = rest[rest.index(after: close)...]
@@ -65,7 +85,7 @@ extension ManifestFields {
 
     private func template(text: String, field: String, columns: Set<String>?) -> FieldTemplate? {
         guard let template = FieldTemplate(text) else {
-            let filters = FieldTemplate.Filter.allCases.map(\.rawValue).joined(separator: ", ")
+            let filters = FieldTemplate.Filter.names
             reject(field, "'\(text)' has to be text with columns in braces, as in {name} or {name:FILTER}; filters: \(filters)")
             return nil
         }

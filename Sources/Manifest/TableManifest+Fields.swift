@@ -5,7 +5,8 @@ extension TableManifest {
         join = fields.fields("join").map { Join(fields: $0, constants: constants) }
         let named = fields.template("names", columns: nil)
         names = named
-        let rows = (file?.names ?? []) + (join?.file.names ?? []) + (named?.columns ?? [])
+        beside = fields.fields("beside").map(Sidecar.init(fields:))
+        let rows = (file?.names ?? []) + (join?.file.names ?? []) + (named?.columns ?? []) + (beside?.names ?? [])
         let columns = constants.union(rows)
         splits = fields.strings("splits")
         isStreamed = fields.optionalBool("streamed") ?? false
@@ -19,11 +20,15 @@ extension TableManifest {
         identities = fields.list("identities") { Name(fields: $0, columns: columns) }
         tags = fields.list("tags") { Tag(fields: $0, columns: columns) }
         texts = fields.list("texts") { Text(fields: $0, columns: columns) }
+        question = fields.fields("question").map { Question(fields: $0, columns: columns) }
+        lists = fields.list("lists") { NameList(fields: $0, columns: columns) }
         measures = fields.list("measures") { Measure(fields: $0, columns: columns) }
         duration = fields.fields("duration").map { Quantity(fields: $0, columns: columns) }
         sampleRate = fields.fields("sampleRate").map { Quantity(fields: $0, columns: columns) }
 
         if (file == nil) == !fields.has("names") { fields.reject("files", "a table has either 'files' or 'names'") }
+        if beside != nil, !fields.has("names") { fields.reject("beside", "files beside the audio go with 'names'") }
+        if question != nil, isStreamed { fields.reject("question", "answers of one question are brought together, so the table cannot be streamed") }
         if file != nil, audio.isEmpty { fields.reject("audio", "a table needs at least one place of the audio") }
         if audio.contains(where: { $0.columns.contains("extension") }) != !extensions.isEmpty {
             fields.reject("extensions", "{extension} in 'audio' and a list of 'extensions' go together")
@@ -36,39 +41,13 @@ extension TableManifest {
     }
 }
 
-extension TableManifest.File {
-    init(fields: ManifestFields, constants: Set<String> = ["split"]) {
-        places = fields.templates("files", columns: constants)
-        encoding = fields.choice("encoding", fallback: .utf8)
-        delimiter = fields.optionalString("delimiter") ?? ","
-        quoting = fields.choice("quoting", fallback: .double)
-        header = fields.choice("header", fallback: .required)
-        headerRows = fields.optionalInt("headerRows") ?? 1
-        comment = fields.optionalString("comment")
-        columns = fields.strings("columns")
-        optionalColumns = fields.strings("optional")
-        let known = columns + optionalColumns
-        aliases = fields.textLists("aliases")
-        for name in aliases.keys where !known.contains(name) { fields.reject("aliases", "there is no column '\(name)'") }
-        if delimiter.utf8.count != 1 { fields.reject("delimiter", "it has to be one character") }
-        if columns.isEmpty { fields.reject("columns", "name the columns that have to be there") }
-        if headerRows < 1 || headerRows > 8 { fields.reject("headerRows", "it has to be 1 to 8; a table without a header has 'header: none'") }
-        if header != .required, headerRows != 1 { fields.reject("headerRows", "several go only with 'header: required'") }
-    }
-
-    /// All names that the manifest may use.
-    var names: [String] {
-        columns + optionalColumns
-    }
-}
-
 extension TableManifest.Join {
     init(fields: ManifestFields, constants: Set<String>) {
         file = TableManifest.File(fields: fields, constants: constants)
         on = fields.string("on")
         key = fields.optionalString("key") ?? on
-        if !file.columns.contains(key) {
-            fields.reject(fields.has("key") ? "key" : "on", "the column '\(key)' is not among 'columns'")
+        if !file.names.contains(key) {
+            fields.reject(fields.has("key") ? "key" : "on", "the second table has no column '\(key)'")
         }
     }
 }
@@ -97,13 +76,41 @@ extension TableManifest.Name {
     }
 }
 
+extension TableManifest.Condition {
+    init(fields: ManifestFields, columns: Set<String>) {
+        column = fields.column("column", among: columns)
+        equals = fields.string("equals")
+    }
+}
+
+extension TableManifest.List {
+    /// From `separator`, a text, or `list`, the word `python` or `json`.
+    init(fields: ManifestFields) {
+        if let separator = fields.optionalString("separator") {
+            self = .separated(separator)
+            if separator.isEmpty { fields.reject("separator", "it has to be something") }
+            if fields.has("list") { fields.reject("list", "a column has either 'separator' or 'list'") }
+            return
+        }
+        switch fields.optionalString("list") {
+        case nil: self = .single
+        case "python": self = .python
+        case "json": self = .json
+        default:
+            self = .single
+            fields.reject("list", "it has to be python or json")
+        }
+    }
+}
+
 extension TableManifest.Tag {
     init(fields: ManifestFields, columns: Set<String>) {
         vocabulary = fields.string("vocabulary")
         column = fields.column("column", among: columns)
-        separator = fields.optionalString("separator")
-        isBracketed = fields.optionalBool("brackets") ?? false
-        if isBracketed, separator == nil { fields.reject("brackets", "a list in brackets needs a 'separator'") }
+        list = TableManifest.List(fields: fields)
+        score = fields.optionalColumn("score", among: columns)
+        start = fields.optionalColumn("start", among: columns)
+        end = fields.optionalColumn("end", among: columns)
     }
 }
 
@@ -125,8 +132,38 @@ extension TableManifest.Text {
         language = fields.template("language", columns: known)
         columns = fields.strings("columns")
         values = fields.texts("values")
+        list = TableManifest.List(fields: fields)
+        joined = fields.optionalString("joined")
+        body = fields.template("body", columns: known)
+        condition = fields.fields("when").map { TableManifest.Condition(fields: $0, columns: known) }
         for column in columns where !known.contains(column) { fields.reject("columns", "there is no column '\(column)'") }
-        if columns.isEmpty { fields.reject("columns", "name at least one") }
+        if columns.isEmpty == !fields.has("body") { fields.reject("columns", "a text has either 'columns', one at least, or a 'body'") }
+    }
+}
+
+extension TableManifest.Question {
+    init(fields: ManifestFields, columns: Set<String>) {
+        language = fields.optionalString("language")
+        question = fields.column("question", among: columns)
+        answer = fields.column("answer", among: columns)
+        confidence = fields.optionalColumn("confidence", among: columns)
+    }
+}
+
+extension TableManifest.NameList {
+    init(fields: ManifestFields, columns: Set<String>) {
+        file = TableManifest.File(fields: fields)
+        on = fields.column("on", among: columns)
+    }
+}
+
+extension TableManifest.Sidecar {
+    init(fields: ManifestFields) {
+        `extension` = fields.string("extension")
+        columns = fields.strings("columns")
+        optionalColumns = fields.strings("optional")
+        let known = Set(columns + optionalColumns)
+        parts = fields.list("parts") { TableManifest.Parts(fields: $0, columns: known) }
     }
 }
 
@@ -153,7 +190,11 @@ extension FieldTemplate {
 }
 
 extension ManifestFields {
-    fileprivate func column(_ field: String, among columns: Set<String>) -> String {
+    func optionalColumn(_ field: String, among columns: Set<String>) -> String? {
+        has(field) ? column(field, among: columns) : nil
+    }
+
+    func column(_ field: String, among columns: Set<String>) -> String {
         let column = string(field)
         if !column.isEmpty, !columns.contains(column) { reject(field, "there is no column '\(column)'") }
         return column

@@ -37,16 +37,40 @@ public struct TableManifest: Sendable, Equatable {
         public var except: [String]
     }
 
+    /// How one column holds several values.
+    public enum List: Sendable, Equatable {
+        /// It holds one.
+        case single
+        /// Something stands between them.
+        case separated(String)
+        /// As Python writes a list of texts: `['a', "b's"]`.
+        case python
+        /// As JSON writes a list of texts, and how lists of JSON and YAML documents are held.
+        case json
+    }
+
+    /// What has to be so for a rule to apply.
+    public struct Condition: Sendable, Equatable {
+        /// The column that decides.
+        public var column: String
+        /// What it has to be.
+        public var equals: String
+    }
+
     /// Classes that a row gives its recording.
     public struct Tag: Sendable, Equatable {
         /// The vocabulary that the codes are of.
         public var vocabulary: String
         /// The column that holds them.
         public var column: String
-        /// What stands between several codes in the column, or nil.
-        public var separator: String?
-        /// Whether brackets stand around them, as Python writes a list.
-        public var isBracketed: Bool
+        /// How it holds several.
+        public var list: List
+        /// The column of the score, or nil.
+        public var score: String?
+        /// The column of the time at which it begins to be heard, in seconds from the recording's start, or nil.
+        public var start: String?
+        /// The column of the time at which it ends, or nil.
+        public var end: String?
     }
 
     /// A split that follows from the value of a column.
@@ -69,6 +93,58 @@ public struct TableManifest: Sendable, Equatable {
         public var columns: [String]
         /// What is said in place of some values, as `zero` of `0`; an empty text says nothing.
         public var values: [String: String]
+        /// How a column holds several texts.
+        public var list: List
+        /// What is put between several, to make one text of them, or nil where each is one.
+        public var joined: String?
+        /// A text made of columns, in place of `columns`; there is none where one of them is empty.
+        public var body: FieldTemplate?
+        /// What has to be so, or nil.
+        public var condition: Condition?
+    }
+
+    /// A question about a recording, one row for each answer.
+    ///
+    /// All rows of one recording with the same question make one text of role `question`, whose body is a JSON object, so that answers
+    /// cannot be parted from their question: `{"answers":[{"answer":"yes","confidence":"maybe"}, …],"question":"Is it raining?"}`.
+    /// The answers are in the order of the rows, one for each annotator, so that agreement can be counted.
+    public struct Question: Sendable, Equatable {
+        /// Its language as a BCP 47 tag, or nil where that is not known.
+        public var language: String?
+        /// The column of the question.
+        public var question: String
+        /// The column of the answer.
+        public var answer: String
+        /// The column that says how sure the annotator was, in the publisher's words, or nil.
+        public var confidence: String?
+    }
+
+    /// Lists of names that somebody made for a purpose, as to keep test recordings out of training.
+    ///
+    /// Such lists are not whole and not free of mistakes: being named in one is said of a recording, as a text of role `listed` with the
+    /// name of the list's file, and takes nothing away.
+    public struct NameList: Sendable, Equatable {
+        /// The file, or with a `*` several, each a list of its own; the names stand in its first column, or are the texts of its list.
+        public var file: File
+        /// The column of the table that is looked for in the list.
+        public var on: String
+    }
+
+    /// Files beside the audio, one for each recording, in JSON.
+    public struct Sidecar: Sendable, Equatable {
+        /// In place of the audio's own, without the dot.
+        public var `extension`: String
+        /// The keys that are read, `a.b` for those of an object within.
+        public var columns: [String]
+        /// Further ones that only some have.
+        public var optionalColumns: [String]
+        /// Columns that are parts of others.
+        public var parts: [Parts]
+
+        /// All columns that there may be.
+        public var names: [String] {
+            columns + optionalColumns + parts.flatMap(\.pattern.columns)
+        }
     }
 
     /// A number about a recording.
@@ -122,6 +198,12 @@ public struct TableManifest: Sendable, Equatable {
     public var tags: [Tag]
     /// Texts about a recording.
     public var texts: [Text]
+    /// Questions about a recording and their answers, or nil.
+    public var question: Question?
+    /// Lists of names that rows may be in.
+    public var lists: [NameList]
+    /// Files beside the audio that say more, where the names of files are the rows, or nil.
+    public var beside: Sidecar?
     /// Numbers about a recording.
     public var measures: [Measure]
     /// Its length, in seconds when scaled, as the corpus has it.

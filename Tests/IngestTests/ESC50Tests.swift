@@ -60,6 +60,28 @@ struct ESC50Tests {
                 """) == ["001 - Dog bark/1-100032-A.ogg · fold1 · 100032 · Dog bark"])
     }
 
+    @Test func creditsOfClipsStandInTheLicence() async throws {
+        let fixture = try CorpusFixture("esc50")
+        try fixture.put(Self.header + "1-100032-A-0.wav,1,0,dog,True,100032,A\n5-9032-A-0.wav,5,0,dog,False,9032,A\n", at: "meta/esc50.csv")
+        try fixture.put(
+            """
+            ## Licensing/attribution details for individual clips:
+
+            101 - Dog:
+            - [1-100032-A.ogg]: clip derived from A dog (close) (http://www.freesound.org/people/nfrae/sounds/100032/) by nfrae [CC0]
+            - [5-1-A.ogg]:  clip derived from x.wav (http://www.freesound.org/people/y/sounds/1/) by y [CC-BY]
+
+            """, at: "LICENSE")
+        #expect(try await fixture.run().texts == ["title": 1, "source-license": 1])
+        let content = try CatalogContent(fixture)
+        #expect(
+            try content.rows("SELECT path, license, attribution FROM recording ORDER BY path") == [
+                "audio/1-100032-A-0.wav · CC-BY-3.0 · A dog (close) by nfrae (http://www.freesound.org/people/nfrae/sounds/100032/)",
+                "audio/5-9032-A-0.wav · CC-BY-NC-3.0 · -",
+            ])
+        #expect(try content.rows("SELECT role, body FROM text ORDER BY role") == ["source-license · CC0", "title · A dog (close)"])
+    }
+
     @Test func theWholePublicationMayLieOneFolderDeeper() async throws {
         let fixture = try CorpusFixture("esc50")
         try fixture.put(Self.header + "a.wav,1,0,dog,True,1,A\n", at: "ESC-50-master/meta/esc50.csv")

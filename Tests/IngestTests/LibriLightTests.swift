@@ -13,6 +13,7 @@ struct LibriLightTests {
             """
             {"speaker": "204", "book_meta": {"id": "1377", "title": "Sea Story", "genre": ["General Fiction", null], "meta_genre": "Literature",
              "authors": [{"id": "9", "first_name": "Morgan", "last_name": "Robertson"}], "language": "English", "totaltimesecs": 5,
+             "speaker_data": {"names": ["Kara Shallenberg"], "readers": ["kayray"]},
              "Dramatic Readings": false, "trancription_status": "CLEAN"}, "file_length_sec": 0.1, "snr": 11.2, "voice_activity": [[0.01, 0.04], [0.05, 0.09], [0.3, 0.2], [1]]}
             """, at: book + "a.json")
         try fixture.put(
@@ -32,7 +33,7 @@ struct LibriLightTests {
             texts == [
                 "annotation-defect · en · \(book)c.json: it has to be an object with book_meta, snr and voice_activity",
                 "author · - · Morgan Robertson", "dramatic-reading · en · false", "genre · en · General Fiction", "language · en · English",
-                "meta-genre · en · Literature", "title · - · Sea Story", "transcription-status · en · CLEAN",
+                "meta-genre · en · Literature", "reader · - · Kara Shallenberg", "title · - · Sea Story", "transcription-status · en · CLEAN",
             ])
         #expect(try content.rows("SELECT name, value, unit FROM measure") == ["snr · 11.2 · dB"])
         #expect(

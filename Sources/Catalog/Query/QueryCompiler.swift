@@ -5,11 +5,26 @@ struct QueryCompiler {
     let reader: CatalogReader
 
     /// - Throws: `QueryError` naming every class that no vocabulary has.
-    func compile(_ query: Query) throws -> SQLCondition {
+    func compile(_ query: Query) throws -> CompiledQuery {
         var mistakes: [QueryError.Mistake] = []
-        let condition = try compile(query.root, &mistakes)
+        let nodes = if case .all(let nodes) = query.root { nodes } else { [query.root] }
+        let parts = try nodes.map { node in
+            CompiledQuery.Part(condition: try compile(node, &mistakes), clips: try clips(node, &mistakes))
+        }
         guard mistakes.isEmpty else { throw QueryError(query: query.text, mistakes: mistakes) }
-        return condition
+        return CompiledQuery(parts: parts)
+    }
+
+    /// The rows of the clips that a condition holds for, where an index leads to them.
+    private func clips(_ node: Query.Node, _ mistakes: inout [QueryError.Mistake]) throws -> SQLCondition? {
+        guard case .term(let term) = node else { return nil }
+        var known = mistakes
+        return switch term.condition {
+        case .tag(let name, let exact, let bindings): try taggedClips(name, exact: exact, bindings: bindings, column: term.column, &known)
+        case .name(.speaker, let name): spokenClips(name)
+        case .words(let field, let words): clipsWithWords(field, words)
+        case .name, .number: nil
+        }
     }
 
     private func compile(_ node: Query.Node, _ mistakes: inout [QueryError.Mistake]) throws -> SQLCondition {
@@ -25,11 +40,11 @@ struct QueryCompiler {
         case .term(let term):
             switch term.condition {
             case .tag(let name, let exact, let bindings):
-                return try tag(name, exact: exact, bindings: bindings, column: term.column, &mistakes)
+                return try taggedClips(name, exact: exact, bindings: bindings, column: term.column, &mistakes).isClip
             case .name(let field, let name):
                 return self.name(field, name)
             case .words(let field, let words):
-                return self.words(field, words)
+                return clipsWithWords(field, words).isClip
             case .number(let field, let comparison, let value):
                 return number(field, comparison, value)
             }
@@ -38,21 +53,21 @@ struct QueryCompiler {
 
     // MARK: - Tags
 
-    private func tag(
+    private func taggedClips(
         _ name: String, exact: Bool, bindings: [Query.TagBinding], column: Int, _ mistakes: inout [QueryError.Mistake]
     ) throws -> SQLCondition {
         let classes = try Int64.fetchAll(
             reader.db.cachedStatement(sql: "SELECT id FROM class WHERE name = ?1 OR code = ?1 ORDER BY id"), arguments: [name])
         guard !classes.isEmpty else {
             mistakes.append(QueryError.Mistake(column: column, found: name, expected: try classHint(name)))
-            return SQLCondition("0")
+            return SQLCondition("SELECT NULL AS id")
         }
         let places = classes.map { _ in "?" }.joined(separator: ", ")
         let under =
             exact ? places : "SELECT class_id FROM class_ancestor WHERE ancestor_id IN (\(places))"
         let bound = SQLCondition.joined(bindings.map(binding), by: "AND", empty: "1")
         return SQLCondition(
-            "clip.id IN (SELECT tag.clip_id FROM tag WHERE tag.class_id IN (\(under)) AND \(bound.sql))",
+            "SELECT tag.clip_id AS id FROM tag WHERE tag.class_id IN (\(under)) AND \(bound.sql)",
             StatementArguments(classes) + bound.arguments)
     }
 
@@ -93,13 +108,7 @@ struct QueryCompiler {
                 """, pattern)
         case .language:
             SQLCondition("clip.id IN (SELECT clip_id FROM text WHERE \(Self.matches("text.language")))", pattern)
-        case .speaker:
-            // Of the recording, or in a part of it.
-            SQLCondition(
-                """
-                (clip.recording_id IN (SELECT recording_id FROM identity WHERE scheme = 'speaker' AND \(Self.same("identity.value", name)))
-                    OR clip.id IN (SELECT clip_id FROM text WHERE role = 'speaker' AND \(Self.same("body", name))))
-                """, [Self.exact(name), Self.exact(name)])
+        case .speaker: spokenClips(name).isClip
         case .source:
             SQLCondition(
                 """
@@ -119,6 +128,16 @@ struct QueryCompiler {
                     WHERE verdict.is_current AND \(Self.matches("verdict.decision")))
                 """, pattern)
         }
+    }
+
+    /// Clips of recordings of a speaker, and parts of recordings that name one.
+    private func spokenClips(_ name: String) -> SQLCondition {
+        SQLCondition(
+            """
+            SELECT clip.id AS id FROM identity JOIN clip ON clip.recording_id = identity.recording_id
+                WHERE scheme = 'speaker' AND \(Self.same("identity.value", name))
+            UNION ALL SELECT clip_id FROM text WHERE role = 'speaker' AND \(Self.same("body", name))
+            """, [Self.exact(name), Self.exact(name)])
     }
 
     private static func matches(_ column: String) -> String {
@@ -149,7 +168,7 @@ struct QueryCompiler {
 
     // MARK: - Words and numbers
 
-    private func words(_ field: QueryGrammar.WordsField, _ expression: String?) -> SQLCondition {
+    private func clipsWithWords(_ field: QueryGrammar.WordsField, _ expression: String?) -> SQLCondition {
         let role =
             switch field {
             case .text: SQLCondition("1")
@@ -159,7 +178,7 @@ struct QueryCompiler {
             role && SQLCondition("text.id IN (SELECT rowid FROM text_index WHERE text_index MATCH ?)", [$0])
         }
         let condition = said ?? role
-        return SQLCondition("clip.id IN (SELECT clip_id FROM text WHERE \(condition.sql))", condition.arguments)
+        return SQLCondition("SELECT clip_id AS id FROM text WHERE \(condition.sql)", condition.arguments)
     }
 
     private func number(_ field: QueryGrammar.NumberField, _ comparison: Query.Comparison, _ value: Double) -> SQLCondition {
@@ -173,5 +192,12 @@ struct QueryCompiler {
         case .snr, .dnsmos, .loudness, .peak, .clipping, .silence, .bandwidth, .speech, .shortfall, .nonfinite, .dc, .silent, .dualmono:
             SQLCondition("clip.id IN (SELECT clip_id FROM measure WHERE measure.name = ? AND measure.value \(sign) ?)", [field.rawValue, value])
         }
+    }
+}
+
+extension SQLCondition {
+    /// Whether a clip is among those that a query gives.
+    fileprivate var isClip: SQLCondition {
+        SQLCondition("clip.id IN (\(sql))", arguments)
     }
 }

@@ -9,14 +9,14 @@ extension CatalogReader {
     /// - Parameter clip: Only those behind the clip of this row; nil for all.
     /// - Throws: `QueryError` where the query names a class that is nowhere.
     public func clipIDs(_ filter: ClipFilter, after clip: Int64? = nil) throws -> [Int64] {
-        var condition = try self.condition(filter)
-        if let clip { condition = condition && Clip.isBehind(clip) }
+        var search = try self.search(filter)
+        if let clip { search.condition = search.condition && Clip.isBehind(clip) }
         return try Int64.fetchAll(
             db,
             sql: """
-                SELECT clip.id FROM clip JOIN recording ON recording.id = clip.recording_id JOIN corpus ON corpus.id = recording.corpus_id
-                WHERE \(condition.sql) ORDER BY \(Clip.order)
-                """, arguments: condition.arguments)
+                SELECT clip.id FROM \(search.tables)
+                WHERE \(search.condition.sql) ORDER BY \(Clip.order)
+                """, arguments: search.arguments)
     }
 
     /// Some clips, in the order of their keys.

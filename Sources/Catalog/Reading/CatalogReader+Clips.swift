@@ -8,32 +8,49 @@ extension CatalogReader {
     ///   - limit: Rows in a page, or nil for all.
     /// - Throws: `QueryError` where the query names a class that is nowhere.
     public func clips(_ filter: ClipFilter = ClipFilter(), after clip: Int64? = nil, limit: Int? = nil) throws -> [Clip] {
-        var condition = try self.condition(filter)
-        if let clip { condition = condition && Clip.isBehind(clip) }
+        var search = try self.search(filter)
+        if let clip { search.condition = search.condition && Clip.isBehind(clip) }
         let sql = """
-            \(Clip.selectionInOrder)
-            WHERE \(condition.sql) ORDER BY \(Clip.order) LIMIT ?
+            \(search.candidates == nil ? Clip.selectionInOrder : Clip.selection(from: search.tables))
+            WHERE \(search.condition.sql) ORDER BY \(Clip.order) LIMIT ?
             """
-        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: condition.arguments + [limit ?? -1]).map(Clip.init(row:))
+        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: search.arguments + [limit ?? -1]).map(Clip.init(row:))
     }
 
     /// How many clips there are, and how long they are together.
     ///
     /// - Returns: The count, and seconds over those whose length is known.
     public func totals(_ filter: ClipFilter = ClipFilter()) throws -> (clips: Int, seconds: Double) {
-        let condition = try self.condition(filter)
+        let search = try self.search(filter)
         let row = try Row.fetchOne(
             db,
             sql: """
                 SELECT count(*) AS clips, total(CAST(clip.end_frame - clip.start_frame AS REAL) / recording.sample_rate) AS seconds
-                FROM clip JOIN recording ON recording.id = clip.recording_id JOIN corpus ON corpus.id = recording.corpus_id
-                WHERE \(condition.sql)
-                """, arguments: condition.arguments)
+                FROM \(search.tables)
+                WHERE \(search.condition.sql)
+                """, arguments: search.arguments)
         return (row?["clips"] ?? 0, row?["seconds"] ?? 0)
     }
 
-    func condition(_ filter: ClipFilter) throws -> SQLCondition {
-        var condition = try filter.query.map { try QueryCompiler(reader: self).compile($0) } ?? SQLCondition("1")
+    /// Decides whether to walk through the clips or to begin with the few that a term of the query gives.
+    func search(_ filter: ClipFilter) throws -> ClipSearch {
+        let query = try filter.query.map { try QueryCompiler(reader: self).compile($0) } ?? CompiledQuery(parts: [])
+        let counts = try query.parts.indices.compactMap { index in
+            try query.parts[index].clips.map { (index: index, clips: try count(atMost: ClipSearch.fewClips + 1, of: $0)) }
+        }
+        guard let fewest = counts.min(by: { $0.clips < $1.clips }), fewest.clips <= ClipSearch.fewClips else {
+            return ClipSearch(condition: condition(filter, query.condition()))
+        }
+        return ClipSearch(condition: condition(filter, query.condition(without: fewest.index)), candidates: query.parts[fewest.index].clips)
+    }
+
+    private func count(atMost limit: Int, of clips: SQLCondition) throws -> Int {
+        let statement = try db.cachedStatement(sql: "SELECT count(*) FROM (SELECT * FROM (\(clips.sql)) LIMIT ?)")
+        return try Int.fetchOne(statement, arguments: clips.arguments + [limit]) ?? 0
+    }
+
+    private func condition(_ filter: ClipFilter, _ query: SQLCondition) -> SQLCondition {
+        var condition = query
         if filter.playable {
             condition = condition && SQLCondition("recording.state IN ('ok', 'unverified') AND clip.end_frame IS NOT NULL")
         }
@@ -61,11 +78,14 @@ extension Clip {
         """
 
     /// The columns that `init(row:)` reads, with the tables they come from.
-    static let selection = """
-        \(columns)
-        FROM clip JOIN recording ON recording.id = clip.recording_id
-            JOIN corpus ON corpus.id = recording.corpus_id JOIN root ON root.id = recording.root_id
+    static let selection = selection(from: ClipSearch(condition: SQLCondition("1")).tables)
+
+    static func selection(from tables: String) -> String {
         """
+        \(columns)
+        FROM \(tables) JOIN root ON root.id = recording.root_id
+        """
+    }
 
     /// The same in the order of keys.
     ///

@@ -28,10 +28,16 @@ struct LibriLightMetadata: AnnotationFormat {
         }
     }
 
+    private struct Readers: Decodable {
+        var names: LooseValue?
+    }
+
     private struct Book: Decodable {
         var id: LooseValue?
         var title: LooseValue?
         var authors: Authors?
+        /// Left in copies whose metadata were not finished.
+        var speakerData: Readers?
         var language: LooseValue?
         var genre: LooseValue?
         /// One of seven that the genres were folded into.
@@ -41,6 +47,7 @@ struct LibriLightMetadata: AnnotationFormat {
         var transcriptionStatus: LooseValue?
 
         enum CodingKeys: String, CodingKey {
+            case speakerData = "speaker_data"
             case metaGenre = "meta_genre"
             case dramaticReadings = "Dramatic Readings"
             case transcriptionStatus = "trancription_status"
@@ -50,12 +57,12 @@ struct LibriLightMetadata: AnnotationFormat {
         /// What is said of the book, each by its role.
         var texts: [Statement] {
             let said: [(role: String, bodies: [String])] = [
-                ("title", title?.texts ?? []), ("author", authors?.names ?? []), ("language", language?.texts ?? []),
+                ("title", title?.texts ?? []), ("author", authors?.names ?? []), ("reader", speakerData?.names?.texts ?? []), ("language", language?.texts ?? []),
                 ("genre", genre?.texts ?? []), ("meta-genre", metaGenre?.texts ?? []), ("dramatic-reading", dramaticReadings?.texts ?? []),
                 ("transcription-status", transcriptionStatus?.texts ?? []),
             ]
             return said.flatMap { role, bodies in
-                bodies.map { .text(role: role, language: role == "title" || role == "author" ? nil : "en", body: $0) }
+                bodies.map { .text(role: role, language: ["title", "author", "reader"].contains(role) ? nil : "en", body: $0) }
             }
         }
     }

@@ -32,6 +32,13 @@ struct BoundTemplate: Sendable {
         parts = [.literal(literal)]
     }
 
+    /// The text, or nil where the row lacks one of its columns.
+    func whole(_ row: [String]) -> String? {
+        for case .field(let index, _) in parts where row[index].isEmpty { return nil }
+        let text = filled(row)
+        return text.isEmpty ? nil : text
+    }
+
     /// The text that every row has, or nil where it depends on the row.
     var constant: String? {
         var text = ""
@@ -77,6 +84,9 @@ extension FieldTemplate.Filter {
         case .stem: String(RelativePath.stem(of: value))
         case .languageTag: Self.languageTag(value)
         case .sixDigits: Self.sixDigits(value)
+        case .fromMilliseconds:
+            Self.number(value).map { FieldTemplate.Filter.seconds.applied(to: String($0 / 1000)) } ?? value
+        case .padded(let digits): Self.padded(value, digits: digits)
         }
     }
 
@@ -95,6 +105,12 @@ extension FieldTemplate.Filter {
             default: return part.lowercased()
             }
         }.joined(separator: "-")
+    }
+
+    private static func padded(_ value: String, digits: Int) -> String {
+        guard let whole = number(value).flatMap(Int64.init(exactly:)), whole >= 0 else { return value }
+        let text = String(whole)
+        return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
     }
 
     private static func sixDigits(_ value: String) -> String {

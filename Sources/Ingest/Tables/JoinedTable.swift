@@ -7,6 +7,8 @@ struct JoinedTable {
     let width: Int
     /// Relative to the corpus.
     let path: String
+    /// All its files, where it is made of several documents.
+    let paths: [String]
     /// Rows that could not be used.
     let broken: [(number: Int, reason: String)]
     private let rows: [String: [String]]
@@ -35,6 +37,7 @@ struct JoinedTable {
             }
         }
         path = table.path
+        paths = table.paths
         columns = table.columns
         width = (table.columns.values.max() ?? -1) + 1
         self.looseNames = names

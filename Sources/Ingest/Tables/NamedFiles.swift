@@ -5,12 +5,14 @@ struct NamedFiles {
     private let folder: CorpusFolder
     private let pattern: NamePattern
     private let rules: RowRules
+    private let beside: (extension: String, format: JSONSidecar)?
 
     init(_ table: TableManifest, names: FieldTemplate, in folder: CorpusFolder) {
         self.folder = folder
         pattern = NamePattern(names)
         let columns = Dictionary(names.columns.enumerated().map { ($1, $0) }) { first, _ in first }
         rules = RowRules(table, columns: columns, split: nil)
+        beside = table.beside.map { ($0.extension, JSONSidecar($0, of: table)) }
     }
 
     /// The audio files whose names fit; others belong to something else.
@@ -18,7 +20,12 @@ struct NamedFiles {
         var walk = FolderWalk(folder)
         return EntryStream {
             while let path = try walk.next() {
-                if let values = pattern.values(in: path) { return rules.entry(for: values, at: path) }
+                guard let values = pattern.values(in: path) else { continue }
+                var entry = rules.entry(for: values, at: path)
+                if let beside, let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")) {
+                    entry.companions = [Companion(path: "\(path[..<dot]).\(beside.extension)", format: beside.format, isExpected: true)]
+                }
+                return entry
             }
             return nil
         }

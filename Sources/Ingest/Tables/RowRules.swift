@@ -28,8 +28,9 @@ struct RowRules {
     private let attribution: BoundTemplate?
     private let license: (column: Int, rules: TableManifest.License)?
     private let names: [BoundName]
-    private let tags: [(column: Int, tag: TableManifest.Tag)]
+    private let tags: [BoundTag]
     private let texts: [BoundText]
+    private let otherTexts: TextRules
     private let numbers: NumberRules
 
     /// - Parameters:
@@ -55,8 +56,9 @@ struct RowRules {
                 scheme: name.scheme, value: bind(name.value), start: name.start.map(bind), end: name.end.map(bind), lasting: name.lasting,
                 except: name.except)
         }
-        tags = table.tags.compactMap { tag in columns[tag.column].map { ($0, tag) } }
-        texts = table.texts.flatMap { text in
+        tags = table.tags.compactMap { BoundTag($0, columns: columns) }
+        otherTexts = TextRules(table, columns: columns, bind: bind)
+        texts = table.texts.filter(\.isPlain).flatMap { text in
             let language = text.language.map(bind)
             return text.columns.compactMap { column in
                 columns[column].map {
@@ -81,7 +83,7 @@ struct RowRules {
         var entry = CorpusEntry(places: path.map { Places([$0]) } ?? Places(audio, row: row))
         entry.hasLooseName = hasLooseNames
         entry.split = splitRules.first { $0.rule.values.contains(row[$0.column]) }?.rule.split ?? split.map { $0.filled(row) }
-        entry.said.attribution = attribution.map { $0.filled(row) }.flatMap { $0.isEmpty ? nil : $0 }
+        entry.said.attribution = attribution?.whole(row)
         if let license {
             entry.said.license = license.rules.license(for: row[license.column])
             entry.said.licenseText = license.rules.isText && !row[license.column].isEmpty ? row[license.column] : nil
@@ -95,12 +97,7 @@ struct RowRules {
         for name in names {
             if let identity = identity(name, row), !entry.said.identities.contains(identity) { entry.said.identities.append(identity) }
         }
-        for (column, tag) in tags {
-            for code in tag.codes(in: row[column]) {
-                let tag = Annotations.Tag(tag.vocabulary, code)
-                if !entry.said.tags.contains(tag) { entry.said.tags.append(tag) }
-            }
-        }
+        for tag in tags { tag.add(row, to: &entry.said) }
         for text in texts {
             let body = text.values[row[text.column]] ?? row[text.column]
             if body.isEmpty { continue }
@@ -108,6 +105,7 @@ struct RowRules {
             let statement = Statement.text(role: text.role, language: language, body: body)
             if !entry.said.statements.contains(statement) { entry.said.statements.append(statement) }
         }
+        otherTexts.add(row, to: &entry.said)
         numbers.add(row, to: &entry.said)
     }
 
@@ -124,24 +122,34 @@ struct RowRules {
     }
 }
 
-extension TableManifest.Tag {
-    /// The codes that a value holds.
-    func codes(in value: String) -> [String] {
-        guard let separator else { return value.isEmpty ? [] : [value] }
-        return inner(value).split(separator: separator).map { code in
-            var code = code
-            while code.first == " " { code.removeFirst() }
-            while code.last == " " { code.removeLast() }
-            return String(code)
-        }.filter { !$0.isEmpty }
-    }
-}
+/// A rule for tags that knows where its columns stand.
+private struct BoundTag {
+    private let tag: TableManifest.Tag
+    private let column: Int
+    private let score: Int?
+    private let start: Int?
+    private let end: Int?
 
-extension TableManifest.Tag {
-    /// The value without the brackets around it.
-    private func inner(_ value: String) -> Substring {
-        guard isBracketed, value.hasPrefix("["), value.hasSuffix("]"), value.utf8.count >= 2 else { return value[...] }
-        return value.dropFirst().dropLast()
+    /// Nil where there is no such column.
+    init?(_ tag: TableManifest.Tag, columns: [String: Int]) {
+        guard let column = columns[tag.column] else { return nil }
+        self.tag = tag
+        self.column = column
+        score = tag.score.flatMap { columns[$0] }
+        start = tag.start.flatMap { columns[$0] }
+        end = tag.end.flatMap { columns[$0] }
+    }
+
+    func add(_ row: [String], to said: inout Annotations) {
+        for code in tag.list.values(in: row[column]) {
+            let tag = Annotations.Tag(
+                self.tag.vocabulary, code, score: number(score, row), start: number(start, row), end: number(end, row))
+            if !said.tags.contains(tag) { said.tags.append(tag) }
+        }
+    }
+
+    private func number(_ column: Int?, _ row: [String]) -> Double? {
+        column.flatMap { Double(row[$0]) }.flatMap { $0.isFinite ? $0 : nil }
     }
 }
 

@@ -3,14 +3,15 @@ import Manifest
 /// A table on disk: its columns by name, its rows held to them.
 struct TableFile {
     /// Relative to the corpus.
-    let path: String
+    var path: String { rows.path }
+    /// All its files, where it is made of several documents.
+    let paths: [String]
     /// Place of each column in a row.
     let columns: [String: Int]
-    private let reader: DelimitedReader
-    private let comment: String?
+    /// How many values a row has.
     let width: Int
-    /// A row that was read to see whether it is a header.
-    private var first: DelimitedRow?
+    private let rows: any RowReader
+    private let parts: PartColumns
 
     /// A row, or why it is none.
     enum Row {
@@ -24,81 +25,84 @@ struct TableFile {
     /// - Returns: Nil where none does.
     /// - Throws: `IngestError`.
     init?(_ file: TableManifest.File, split: String?, folder inner: [String: String] = [:], in folder: CorpusFolder) throws {
-        guard let found = try file.path(split: split, folder: inner, in: folder) else { return nil }
-        path = found
-        comment = file.comment
-        reader = try DelimitedReader(
-            path: folder.absolute(found), delimiter: file.delimiter.utf8.first ?? UInt8(ascii: ","), encoding: file.encoding,
-            quoting: file.quoting)
-        let row = try Self.next(of: reader, comment: comment)
-        let header = try Self.header(beginning: row, rows: file.headerRows, of: reader, comment: comment)
-        if file.header != .none, let known = file.places(in: header) {
-            columns = known
-            width = header.count
-        } else if file.header == .none || (file.header == .optional && header.first != file.columns.first) {
-            columns = Dictionary(file.columns.enumerated().map { ($1, $0) }) { first, _ in first }
-            width = file.columns.count
-            first = row
-        } else {
-            throw IngestError.missingColumns(file: folder.absolute(found), found: header, expected: file.columns)
-        }
+        try self.init(file, at: file.paths(split: split, folder: inner, in: folder), in: folder)
+    }
+
+    /// Opens files that are there.
+    ///
+    /// - Returns: Nil where there are none.
+    /// - Throws: `IngestError`.
+    init?(_ file: TableManifest.File, at paths: [String], in folder: CorpusFolder) throws {
+        self.paths = paths
+        guard let first = paths.first else { return nil }
+        rows = file.format == .delimited
+            ? try DelimitedRows(file, path: first, in: folder) : try DocumentRows(file, paths: paths, in: folder)
+        parts = PartColumns(file.parts, columns: rows.columns)
+        columns = rows.columns.merging(parts.names.enumerated().map { [width = rows.width] in ($1, width + $0) }) { own, _ in own }
+        width = rows.width + parts.names.count
     }
 
     /// The next row, or nil at the end.
     ///
     /// - Throws: `IngestError`.
     mutating func next() throws -> Row? {
-        guard let row = try first ?? Self.next(of: reader, comment: comment) else { return nil }
-        first = nil
-        if row.fields.count != width {
-            return .broken(number: row.number, reason: "it has \(row.fields.count) columns instead of \(width)")
-        }
-        if !row.isText { return .broken(number: row.number, reason: "it is not UTF-8") }
-        return .values(row.fields)
+        let row = try rows.next()
+        guard !parts.names.isEmpty, case .values(var values)? = row else { return row }
+        parts.add(to: &values)
+        return .values(values)
     }
+}
 
-    /// The names of the columns: those of several rows joined by dots.
-    private static func header(beginning row: DelimitedRow?, rows: Int, of reader: DelimitedReader, comment: String?) throws -> [String] {
-        var names = row?.fields ?? []
-        for _ in 1..<max(1, rows) {
-            let further = try next(of: reader, comment: comment)?.fields ?? []
-            for (index, name) in further.enumerated() where index < names.count && !name.isEmpty {
-                names[index] = names[index].isEmpty ? name : "\(names[index]).\(name)"
-            }
-        }
-        return names
-    }
+/// Reads the rows of a table one after another.
+protocol RowReader: AnyObject {
+    /// The file of the row that was read last, relative to the corpus.
+    var path: String { get }
+    /// Place of each column in a row.
+    var columns: [String: Int] { get }
+    /// How many values a row has.
+    var width: Int { get }
+    /// The next row, or nil at the end.
+    ///
+    /// - Throws: `IngestError`.
+    func next() throws -> TableFile.Row?
+}
 
-    private static func next(of reader: DelimitedReader, comment: String?) throws -> DelimitedRow? {
-        while let row = try reader.next() {
-            guard let comment, row.fields.first?.hasPrefix(comment) == true else { return row }
-        }
-        return nil
+extension CorpusFolder {
+    /// Files whose names fit a path with one `*` in its last part, in order; none where there is no such folder.
+    fileprivate func files(like path: String) throws -> [String] {
+        let parent = String(RelativePath.folder(of: path))
+        let ends = RelativePath.name(of: path).split(separator: "*", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let start = ends.first, let end = ends.last, parent.isEmpty || hasFolder(parent) else { return [] }
+        return try FolderListing(absolute(parent)).files.map(\.name)
+            .filter { $0.hasPrefix(start) && $0.hasSuffix(end) && $0.utf8.count >= start.utf8.count + end.utf8.count }
+            .map { parent.isEmpty ? $0 : "\(parent)/\($0)" }
     }
 }
 
 extension TableManifest.File {
-    /// The first place that exists, relative to the corpus.
+    /// The files at the first place where there are any, relative to the corpus.
+    ///
+    /// - Throws: `IngestError.cannotRead` where one leads out of the corpus.
+    func paths(split: String?, folder inner: [String: String] = [:], in folder: CorpusFolder) throws -> [String] {
+        for place in places {
+            let path = place.filled(inner.merging(["split": split ?? ""]) { $1 })
+            var paths: [String] = []
+            for path in path.contains("*") ? try folder.files(like: path) : [path] {
+                switch folder.look(at: path) {
+                case .file(let stamp): paths.append(stamp.path)
+                case .absent: continue
+                case .refused(let reason): throw IngestError.cannotRead(folder.absolute(path), reason: reason)
+                }
+            }
+            if !paths.isEmpty { return paths }
+        }
+        return []
+    }
+
+    /// The first of them.
     ///
     /// - Throws: `IngestError.cannotRead` where it leads out of the corpus.
     func path(split: String?, folder inner: [String: String], in folder: CorpusFolder) throws -> String? {
-        for place in places {
-            let path = place.filled(inner.merging(["split": split ?? ""]) { $1 })
-            switch folder.look(at: path) {
-            case .file(let stamp): return stamp.path
-            case .absent: continue
-            case .refused(let reason): throw IngestError.cannotRead(folder.absolute(path), reason: reason)
-            }
-        }
-        return nil
-    }
-
-    /// Where each column stands in a header, under its own name and the manifest's; nil where one that has to be there is not.
-    fileprivate func places(in header: [String]) -> [String: Int]? {
-        var places = Dictionary(header.enumerated().map { ($1, $0) }) { first, _ in first }
-        for (column, others) in aliases where places[column] == nil {
-            places[column] = others.lazy.compactMap { places[$0] }.first
-        }
-        return columns.allSatisfy { places[$0] != nil } ? places : nil
+        try paths(split: split, folder: inner, in: folder).first
     }
 }

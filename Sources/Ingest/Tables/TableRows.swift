@@ -5,6 +5,7 @@ struct TableRows {
     private var file: TableFile
     private let join: (table: JoinedTable, column: Int)?
     private let rules: RowRules
+    private let lists: [NameSet]
     private let split: String?
 
     /// Opens the tables.
@@ -28,15 +29,16 @@ struct TableRows {
             join = nil
         }
         rules = RowRules(table, columns: columns, split: split, folder: inner)
+        lists = try NameSet.all(table.lists, columns: columns, split: split, in: folder)
     }
 
     /// Rows as they stand, each a recording.
     func stream() throws -> EntryStream {
         var file = file
-        return EntryStream(tables: [file.path]) {
+        return EntryStream(tables: file.paths) {
             try file.next().map { row in
                 switch row {
-                case .values(let values): rules.entry(for: complete(values))
+                case .values(let values): entry(for: complete(values))
                 case .broken(let number, let reason): CorpusEntry(brokenRow: number, of: file.path, reason: reason, split: split)
                 }
             }
@@ -57,7 +59,7 @@ struct TableRows {
                     rules.add(values, to: &entries[place])
                 } else {
                     places[key] = entries.count
-                    entries.append(rules.entry(for: values))
+                    entries.append(entry(for: values))
                 }
             case .broken(let number, let reason):
                 entries.append(CorpusEntry(brokenRow: number, of: file.path, reason: reason, split: split))
@@ -68,7 +70,13 @@ struct TableRows {
             entries += table.broken.map { CorpusEntry(brokenRow: $0.number, of: table.path, reason: $0.reason, split: split) }
         }
         var rest = entries[...]
-        return EntryStream(count: entries.count, tables: [file.path] + (join.map { [$0.table.path] } ?? [])) { rest.popFirst() }
+        return EntryStream(count: entries.count, tables: file.paths + (join.map { $0.table.paths } ?? [])) { rest.popFirst() }
+    }
+
+    private func entry(for values: [String]) -> CorpusEntry {
+        var entry = rules.entry(for: values)
+        for list in lists { list.add(values, to: &entry.said) }
+        return entry
     }
 
     private func complete(_ values: [String]) -> [String] {

@@ -4,16 +4,9 @@ import Foundation
 import Labeling
 import Manifest
 
-struct BenchCommand: AsyncParsableCommand {
+struct LabelingBenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "Time an area of the work beside the bare calls of the libraries under it.", shouldDisplay: false)
-
-    enum Area: String, ExpressibleByArgument, CaseIterable {
-        case labeling
-    }
-
-    @Argument(help: "labeling")
-    var area: Area
+        commandName: "labeling", abstract: "Time every labeler beside the bare call of its engine.")
 
     @Argument(help: "A folder with recordings.")
     var folder: String

@@ -1,0 +1,104 @@
+import Foundation
+
+/// A value of a JSON or YAML document.
+enum DocumentValue: Decodable, Sendable, Equatable {
+    case nothing
+    /// Numbers and truth values too, as they are written.
+    case text(String)
+    case list([DocumentValue])
+    case object([String: DocumentValue])
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        // Texts are the most.
+        if let text = try? container.decode(String.self) {
+            self = .text(text)
+        } else if container.decodeNil() {
+            self = .nothing
+        } else if let number = try? container.decode(Int64.self) {
+            self = .text(String(number))
+        } else if let number = try? container.decode(Double.self) {
+            self = .text(String(number))
+        } else if let truth = try? container.decode(Bool.self) {
+            self = .text(String(truth))
+        } else if let list = try? container.decode([DocumentValue].self) {
+            self = .list(list)
+        } else {
+            self = .object(try container.decode([String: DocumentValue].self))
+        }
+    }
+
+    /// The value at a path of keys; through a list, what all its objects have there, in order.
+    func value(at keys: ArraySlice<String>) -> DocumentValue? {
+        guard let key = keys.first else { return self }
+        switch self {
+        case .object(let members): return members[key]?.value(at: keys.dropFirst())
+        case .list(let values):
+            let found = values.compactMap { $0.value(at: keys) }
+            guard !found.isEmpty else { return nil }
+            return .list(found.flatMap { value in if case .list(let inner) = value { inner } else { [value] } })
+        case .nothing, .text: return nil
+        }
+    }
+
+    /// As a column holds it: a list of texts and an object are a JSON text, nothing is empty.
+    var column: String {
+        switch self {
+        case .nothing: ""
+        case .text(let text): text
+        case .list(let values): values.isEmpty ? "" : Self.json(values.map(\.column))
+        case .object(let members): members.isEmpty ? "" : Self.json(members.mapValues(\.column))
+        }
+    }
+
+    private static func json(_ value: some Encodable) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+}
+
+/// Takes records apart into columns.
+struct DocumentColumns: Sendable {
+    /// The columns, in the order of the values.
+    let names: [String]
+    private let required: Int
+    private let member: Int?
+    private let paths: [[String]]
+    private let aliases: [[[String]]]
+
+    /// - Parameters:
+    ///   - columns: Those that have to be there come first.
+    ///   - member: The column for the name of a record.
+    init(_ columns: [String], optional: [String] = [], member: String? = nil, aliases: [String: [String]] = [:]) {
+        names = columns + optional + (member.map { columns.contains($0) ? [] : [$0] } ?? [])
+        self.member = member.flatMap(names.firstIndex(of:))
+        required = columns.count
+        paths = names.map(Self.path)
+        self.aliases = names.map { (aliases[$0] ?? []).map(Self.path) }
+    }
+
+    /// The values of a record.
+    func values(of record: DocumentValue, named name: String?) -> [String] {
+        names.indices.map { index in
+            if index == member { return name ?? "" }
+            return value(of: record, column: index)?.column ?? ""
+        }
+    }
+
+    /// Those that have to be there and are not.
+    func missing(in record: DocumentValue) -> [String] {
+        names.indices.prefix(required).filter { $0 != member && value(of: record, column: $0) == nil }.map { names[$0] }
+    }
+
+    private func value(of record: DocumentValue, column: Int) -> DocumentValue? {
+        // A list of names has records of one value.
+        if case .text = record, names.count == 1 { return record }
+        if let value = record.value(at: paths[column][...]) { return value }
+        return aliases[column].lazy.compactMap { record.value(at: $0[...]) }.first
+    }
+
+    private static func path(_ name: String) -> [String] {
+        name.split(separator: ".").map(String.init)
+    }
+}

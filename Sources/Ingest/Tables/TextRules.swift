@@ -1,0 +1,127 @@
+import Catalog
+import Foundation
+import Manifest
+
+/// The texts of a row that are more than one column as it stands: lists, texts made of several columns, texts under a condition, and
+/// questions with their answers.
+struct TextRules: Sendable {
+    private struct Rule {
+        var text: TableManifest.Text
+        var columns: [Int]
+        var body: BoundTemplate?
+        var language: BoundTemplate?
+        var condition: BoundCondition?
+    }
+
+    private let rules: [Rule]
+    private let question: (question: Int, answer: Int, confidence: Int?, language: String?)?
+
+    /// - Parameter bind: Finds the columns of a template.
+    init(_ table: TableManifest, columns: [String: Int], bind: (FieldTemplate) -> BoundTemplate) {
+        rules = table.texts.filter { !$0.isPlain }.compactMap { text in
+            var condition: BoundCondition?
+            if let wanted = text.condition {
+                condition = BoundCondition(wanted, columns: columns)
+                // A column that is not there fulfils nothing.
+                if condition == nil { return nil }
+            }
+            return Rule(text: text, columns: text.columns.compactMap { columns[$0] }, body: text.body.map(bind), language: text.language.map(bind),
+                condition: condition)
+        }
+        question = table.question.flatMap { wanted in
+            guard let question = columns[wanted.question], let answer = columns[wanted.answer] else { return nil }
+            return (question, answer, wanted.confidence.flatMap { columns[$0] }, wanted.language)
+        }
+    }
+
+    /// Adds what a row says.
+    func add(_ row: [String], to said: inout Annotations) {
+        for rule in rules where rule.condition?.holds(in: row) ?? true {
+            if let body = rule.body?.whole(row) { say(body, rule, row, &said) }
+            for column in rule.columns where !row[column].isEmpty {
+                let values = rule.text.list.values(in: row[column]).map { rule.text.values[$0] ?? $0 }.filter { !$0.isEmpty }
+                if let joint = rule.text.joined {
+                    if !values.isEmpty { say(values.joined(separator: joint), rule, row, &said) }
+                } else {
+                    for value in values { say(value, rule, row, &said) }
+                }
+            }
+        }
+        addAnswer(row, to: &said)
+    }
+
+    private func say(_ body: String, _ rule: Rule, _ row: [String], _ said: inout Annotations) {
+        let statement = Statement.text(role: rule.text.role, language: rule.language?.filled(row), body: body)
+        if !said.statements.contains(statement) { said.statements.append(statement) }
+    }
+
+    private func addAnswer(_ row: [String], to said: inout Annotations) {
+        guard let question, !row[question.question].isEmpty else { return }
+        let answer = AnsweredQuestion.Answer(answer: row[question.answer], confidence: question.confidence.map { row[$0] })
+        for (index, statement) in said.statements.enumerated() {
+            guard case .text(AnsweredQuestion.role, _, let body, _, _, _) = statement, var asked = AnsweredQuestion(body: body),
+                asked.question == row[question.question]
+            else { continue }
+            asked.answers.append(answer)
+            return said.statements[index] = .text(role: AnsweredQuestion.role, language: question.language, body: asked.body)
+        }
+        let asked = AnsweredQuestion(question: row[question.question], answers: [answer])
+        said.statements.append(.text(role: AnsweredQuestion.role, language: question.language, body: asked.body))
+    }
+}
+
+/// What the body of a text of role `question` holds.
+struct AnsweredQuestion: Codable, Equatable {
+    /// One annotator's answer.
+    struct Answer: Codable, Equatable {
+        var answer: String
+        /// How sure they were, in the publisher's words.
+        var confidence: String?
+    }
+
+    static let role = "question"
+
+    var question: String
+    var answers: [Answer]
+
+    init(question: String, answers: [Answer]) {
+        self.question = question
+        self.answers = answers
+    }
+
+    init?(body: String) {
+        guard let question = try? JSONDecoder().decode(AnsweredQuestion.self, from: Data(body.utf8)) else { return nil }
+        self = question
+    }
+
+    /// As JSON, the same for the same question and answers.
+    var body: String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+}
+
+/// A condition that knows where its column stands.
+struct BoundCondition: Sendable {
+    private let column: Int
+    private let value: String
+
+    /// Nil where there is no such column.
+    init?(_ condition: TableManifest.Condition, columns: [String: Int]) {
+        guard let column = columns[condition.column] else { return nil }
+        self.column = column
+        value = condition.equals
+    }
+
+    func holds(in row: [String]) -> Bool {
+        row[column] == value
+    }
+}
+
+extension TableManifest.Text {
+    /// Whether each column is a text as it stands.
+    var isPlain: Bool {
+        list == .single && joined == nil && body == nil && condition == nil
+    }
+}

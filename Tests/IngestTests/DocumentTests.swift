@@ -1,0 +1,86 @@
+import Foundation
+import Manifest
+import Testing
+
+@testable import Ingest
+
+/// Documents, and values that hold several others.
+struct DocumentTests {
+    private let fixture: CorpusFixture
+
+    init() throws {
+        fixture = try CorpusFixture("esc50")
+    }
+
+    private func values(_ text: String, list: [String] = [], hasNames: Bool = false) throws -> [String] {
+        try fixture.put(text, at: "a.json")
+        let splitter = try JSONSplitter(path: fixture.folder + "/a.json", list: list, hasNames: hasNames)
+        var values: [String] = []
+        while let value = try splitter.next() {
+            values.append(value.name.map { String(decoding: $0, as: UTF8.self) + ":" } ?? "")
+            values[values.count - 1] += String(decoding: value.bytes, as: UTF8.self)
+        }
+        return values
+    }
+
+    @Test func aListIsCutIntoItsValues() throws {
+        #expect(try values(#"[{"a": "]\"}"}, 1 , "x, y", [[], {}], null]"#) == [#"{"a": "]\"}"}"#, "1", #""x, y""#, "[[], {}]", "null"])
+        #expect(try values("[]") == [])
+        #expect(try values("") == [])
+        #expect(try values("\u{FEFF} [1]") == ["1"])
+        #expect(try values("{\"a\": 1}\n{\"a\": 2}\n") == ["{\"a\": 1}", "{\"a\": 2}"])
+    }
+
+    @Test func keysLeadToAList() throws {
+        let text = #"{"n": {"data": [9]}, "m": [[{"x": "}"}]], "data": {"rows": [1, 2]}, "rest": 3}"#
+        #expect(try values(text, list: ["data", "rows"]) == ["1", "2"])
+        #expect(try values(text, list: ["n", "data"]) == ["9"])
+        #expect(try values(text, list: ["nowhere"]) == [text])
+        #expect(try values(#"{"a": {"x": 1}, "b": {}}"#, hasNames: true) == [#""a":{"x": 1}"#, #""b":{}"#])
+        #expect(try values(#"{"data": {"x": 1}}"#, list: ["data"]) == [#"{"x": 1}"#])
+    }
+
+    @Test func valuesLongerThanABlockAreWhole() throws {
+        let long = (0..<3).map { number in "{\"n\": \(number), \"text\": \"\(String(repeating: "\\\"]}", count: 40_000))\"}" }
+        #expect(try values("[\(long.joined(separator: ",\n"))]") == long)
+    }
+
+    @Test(arguments: ["[1 2]", "[1,", "[{\"a\": 1", "[\"a", "[1,]", "{\"a\" 1}", "{]}", "[}", "{\"a\": 1,, \"b\": 2}"])
+    func whatIsNoJSONIsAnErrorAtItsRow(text: String) throws {
+        #expect(throws: IngestError.self) { try values(text, hasNames: true) }
+    }
+
+    @Test(arguments: [
+        ("['a', \"b's\", 'c \"d\"']", ["a", "b's", "c \"d\""]), ("[]", []), (" [ 'a' ] ", ["a"]), ("['it\\'s', '\\u00e9\\n']", ["it's", "é\n"]),
+        ("['a'", ["['a'"]), ("[a]", ["[a]"]), ("'a'", ["'a'"]), ("", []), ("['a' 'b']", ["['a' 'b']"]),
+    ])
+    func listsOfPython(text: String, values: [String]) {
+        #expect(TableManifest.List.python.values(in: text) == values)
+    }
+
+    @Test func listsOfOtherForms() {
+        #expect(TableManifest.List.separated(";").values(in: "a; b ;;c") == ["a", "b", "c"])
+        #expect(TableManifest.List.json.values(in: "[\"a, b\", 3]") == ["a, b", "3"])
+        #expect(TableManifest.List.json.values(in: "no list") == ["no list"])
+        #expect(TableManifest.List.single.values(in: "a;b") == ["a;b"])
+    }
+
+    @Test func aValueIsTakenApartFromEitherSide() throws {
+        let template = try #require(FieldTemplate("{id}_{start}"))
+        #expect(ValuePattern(template, from: .start).values(in: "-a_b_30000") == ["-a", "b_30000"])
+        #expect(ValuePattern(template, from: .end).values(in: "-a_b_30000") == ["-a_b", "30000"])
+        #expect(ValuePattern(template, from: .end).values(in: "none") == nil)
+        let wrapped = try #require(FieldTemplate("Y{id}.wav"))
+        #expect(ValuePattern(wrapped, from: .start).values(in: "YY.wav.wav") == ["Y.wav"])
+        #expect(ValuePattern(wrapped, from: .end).values(in: "YY.wav.wav") == ["Y.wav"])
+        #expect(ValuePattern(wrapped, from: .start).values(in: "Y.mp3") == nil)
+        #expect(ValuePattern(wrapped, from: .end).values(in: "x.wav") == nil)
+    }
+
+    @Test(arguments: [("30", "000030"), ("1234567", "1234567"), ("1.5", "1.5"), ("x", "x"), ("-3", "-3")])
+    func numbersArePadded(value: String, text: String) throws {
+        guard case .column(_, let filter?)? = FieldTemplate("{n:06}")?.parts.first else { Issue.record("no filter"); return }
+        #expect(filter.applied(to: value) == text)
+        #expect(FieldTemplate("{n:6}") == nil && FieldTemplate("{n:099}") == nil)
+    }
+}
