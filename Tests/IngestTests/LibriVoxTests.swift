@@ -60,15 +60,16 @@ struct LibriVoxTests {
         let rows = try content.rows(
             """
             SELECT path, attribution, license_text,
-                (SELECT group_concat(scheme || ' ' || value, ', ') FROM identity WHERE recording_id = recording.id)
+                (SELECT group_concat(name, ', ') FROM
+                    (SELECT scheme || ' ' || value AS name FROM identity WHERE recording_id = recording.id ORDER BY 1))
             FROM recording WHERE state = 'ok' ORDER BY path
             """)
         let common = "read by Elizabeth Klett for LibriVox · http://creativecommons.org/publicdomain/mark/1.0/ · "
-        let names = "archive emma_solo_librivox, librivox book/52, librivox chapter/101, speaker 204"
+        let names = "archive emma_solo_librivox, librivox book/52, librivox chapter/101, librivox reader/204, "
         #expect(
             rows == [
-                "emma_solo_librivox/emma_01_austen.flac · \(common)\(names), sha1 abcdef01",
-                "emma_solo_librivox/emma_01_austen_64kb.wav · \(common)\(names)",
+                "emma_solo_librivox/emma_01_austen.flac · \(common)\(names)sha1 abcdef01, speaker 204",
+                "emma_solo_librivox/emma_01_austen_64kb.wav · \(common)\(names)speaker 204",
             ])
         let texts = try content.rows(
             """

@@ -41,8 +41,9 @@ struct AnnotationMutationTests {
 
     /// Pieces that mean something to one format or another.
     private static let pieces = [
-        "<", ">", "\"", "&", "&x;", "<!DOCTYPE a [<!ENTITY x 'y'>]>", "]]>", "<![CDATA[", "-->", "\0", "\u{FEFF}", "1e308", "-1", "nan", "99999999999999999999",
-        "{", "[", "null", "\n\n", "\t", "\r", "<a>", "</a>", "é", "TIME_SLOT_REF1=\"t9\"", "PREVIOUS_ANNOTATION=\"r2\"", "IntervalTier", "<ALT>",
+        "<", ">", "\"", "&", "&x;", "<!DOCTYPE a [<!ENTITY x 'y'>]>", "]]>", "<![CDATA[", "-->", "\0", "\u{FEFF}", "1e308", "-1", "nan",
+        "99999999999999999999", "{", "[", "null", "\n\n", "\t", "\r", "<a>", "</a>", "é", "TIME_SLOT_REF1=\"t9\"", "IntervalTier", "<ALT>",
+        "PREVIOUS_ANNOTATION=\"r2\"",
     ]
 
     private static func mutated(_ data: Data, with source: inout RandomSource) -> Data {
@@ -97,7 +98,7 @@ struct AnnotationMutationTests {
                 read += 1
                 if !Self.isUsable(said) { Issue.record("\(kind), seed \(seed): \(said)") }
             } catch {
-                #expect((error as? AnnotationError)?.reason.isEmpty == false, "\(kind), seed \(seed)")
+                #expect(!error.reason.isEmpty, "\(kind), seed \(seed)")
             }
         }
         // Were all refused at the door, nothing would have been tested.

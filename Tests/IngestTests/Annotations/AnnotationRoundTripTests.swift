@@ -13,7 +13,7 @@ private struct Utterance: Equatable {
     var text: String
 
     static func random(_ count: Int, from source: inout RandomSource) -> [Utterance] {
-        let words = ["a", "dog", "où", "êtes-vous", "日本", "don't", "𝄞", "&", "5", "\"so\"", "1,5", "x;y", "ﬁn", "e\u{301}te", "IntervalTier", "!"]
+        let words = ["a", "dog", "où", "êtes-vous", "日本", "don't", "𝄞", "&", "5", "\"so\"", "1,5", "x;y", "ﬁn", "e\u{301}te", "!"]
         var time = 0
         return (0..<count).map { _ in
             let start = time + source.below(900), end = start + 1 + source.below(9_000)
@@ -85,7 +85,8 @@ struct AnnotationRoundTripTests {
             formats += 1
             let said = try format.annotations(in: Data(text.utf8), of: "a")
             let read = said.segments.map { segment in
-                var utterance = Utterance(start: Int((segment.start * 1000).rounded()), end: Int((segment.end * 1000).rounded()), speaker: "", text: "")
+                let start = Int((segment.start * 1000).rounded()), end = Int((segment.end * 1000).rounded())
+                var utterance = Utterance(start: start, end: end, speaker: "", text: "")
                 for case .text(let role, _, let body, _, _, _) in segment.statements {
                     if role == "speaker" { utterance.speaker = body }
                     if role == "transcript" { utterance.text = body }

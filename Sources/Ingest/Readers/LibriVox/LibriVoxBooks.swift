@@ -37,9 +37,7 @@ struct LibriVoxBooks: Sendable {
     ///
     /// - Throws: `AnnotationError`.
     init(_ data: Data) throws(AnnotationError) {
-        let decoder = JSONDecoder()
-        decoder.allowsJSON5 = true
-        guard let answer = try? decoder.decode(Answer.self, from: data) else {
+        guard let answer = try? LooseJSON.decode(Answer.self, from: data) else {
             throw AnnotationError(reason: "it has to be an object with a list of books")
         }
         let books = answer.books.compactMap { raw in raw.book.map { (raw.item, $0) } }

@@ -94,7 +94,9 @@ struct LibriVoxItem {
         var said = shared
         if let section = book?.sections[LibriVoxBooks.stem(of: name)] {
             if let id = section.id { said.identities.append(Identity(scheme: "librivox", value: "chapter/\(id)")) }
-            said.identities += section.readers.compactMap(\.id).map { Identity(scheme: "speaker", value: $0) }
+            for id in section.readers.compactMap(\.id) {
+                said.identities += [Identity(scheme: "speaker", value: id)] + [Identity(libriVoxReader: id)].compactMap(\.self)
+            }
             let names = section.readers.compactMap(\.name)
             if !names.isEmpty { said.attribution = "read by \(names.joined(separator: ", ")) for LibriVox" }
             if let title = section.title {
