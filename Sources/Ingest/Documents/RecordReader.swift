@@ -35,17 +35,15 @@ enum RecordReaders {
 /// The records of a JSON document; NaN, which Python writes, is allowed in it.
 final class JSONRecords: RecordReader {
     private let splitter: JSONSplitter
-    private let decoder = JSONDecoder()
 
     init(path: String, list: [String], hasNames: Bool) throws {
         splitter = try JSONSplitter(path: path, list: list, hasNames: hasNames)
-        decoder.allowsJSON5 = true
     }
 
     func next() throws -> DocumentRecord? {
         guard let value = try splitter.next() else { return nil }
-        let name = value.name.flatMap { try? decoder.decode(String.self, from: Data($0)) }
-        return DocumentRecord(number: value.number, name: name, value: try? decoder.decode(DocumentValue.self, from: Data(value.bytes)))
+        let name = value.name.flatMap { try? LooseJSON.decode(String.self, from: Data($0)) }
+        return DocumentRecord(number: value.number, name: name, value: try? LooseJSON.decode(DocumentValue.self, from: Data(value.bytes)))
     }
 }
 
