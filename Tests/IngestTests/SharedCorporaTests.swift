@@ -8,7 +8,7 @@ import Testing
 /// Imports of real corpora, where a folder of them is at hand (`HEARSAY_SHARED_CORPORA`).
 @Suite(.enabled(if: SharedCorpora.folder != nil))
 struct SharedCorporaTests {
-    @Test(arguments: ["esc50", "esc10", "librispeech", "librilight", "audiocaps", "clotho", "audioset", "fsdd", "ljspeech"])
+    @Test(arguments: ["esc50", "esc10", "librispeech", "librilight", "audiocaps", "clotho", "audioset", "fsdd", "ljspeech", "wavcaps"])
     func twiceChangesNothing(corpus: String) async throws {
         let fixture = try CorpusFixture(corpus)
         let folder = try #require(SharedCorpora.folder) + "/" + corpus
@@ -23,7 +23,7 @@ struct SharedCorporaTests {
 
     @Test func everySoundOfTheIndexIsThereWithItsLabel() async throws {
         let catalog = try SharedCatalog()
-        for corpus in ["esc50", "esc10", "librispeech", "librilight", "audiocaps", "clotho", "audioset", "fsdd", "ljspeech"] {
+        for corpus in ["esc50", "esc10", "librispeech", "librilight", "audiocaps", "clotho", "audioset", "fsdd", "ljspeech", "wavcaps"] {
             try await catalog.add(corpus, in: corpus)
         }
         try await catalog.add("clotho", in: "clotho_layout_made")
