@@ -8,20 +8,15 @@ enum DocumentValue: Sendable, Equatable {
     case list([DocumentValue])
     case object([String: DocumentValue])
 
-    /// Reads JSON; NaN, which Python writes, is allowed in it.
+    /// Reads JSON, also such as Python writes.
     ///
-    /// `JSONSerialization` does it first, for `JSONDecoder`, which knows NaN, takes three times as long over values of any kind.
+    /// With `JSONSerialization`, because `JSONDecoder` takes three times as long over values of any kind.
     ///
     /// - Returns: Nil where it is none.
     init?(json: Data) {
-        if let value = try? JSONSerialization.jsonObject(with: json, options: .fragmentsAllowed) {
-            self.init(value)
-        } else {
-            let decoder = JSONDecoder()
-            decoder.allowsJSON5 = true
-            guard let value = try? decoder.decode(DocumentValue.self, from: json) else { return nil }
-            self = value
-        }
+        func read(_ data: Data) -> Any? { try? JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed) }
+        guard let value = read(json) ?? read(LooseJSON.strict(json)) else { return nil }
+        self.init(value)
     }
 
     private init(_ value: Any) {
@@ -69,27 +64,6 @@ enum DocumentValue: Sendable, Equatable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? ""
-    }
-}
-
-extension DocumentValue: Decodable {
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if let text = try? container.decode(String.self) {
-            self = .text(text)
-        } else if container.decodeNil() {
-            self = .nothing
-        } else if let number = try? container.decode(Int64.self) {
-            self = .text(String(number))
-        } else if let number = try? container.decode(Double.self) {
-            self = .text(String(number))
-        } else if let truth = try? container.decode(Bool.self) {
-            self = .text(String(truth))
-        } else if let list = try? container.decode([DocumentValue].self) {
-            self = .list(list)
-        } else {
-            self = .object(try container.decode([String: DocumentValue].self))
-        }
     }
 }
 
