@@ -37,9 +37,9 @@ struct FMATests {
         #expect(summary.states == [.ok: 2] && summary.identities == 8 && summary.tags == 3)
         let content = try CatalogContent(fixture)
         #expect(
-            try content.rows("SELECT path, split, license_text, attribution FROM recording ORDER BY path") == [
-                "fma_large/000/000137.wav · validation · FMA-Limited: Download Only · Nicky, Cook",
-                "fma_small/000/000002.wav · training · Attribution-NonCommercial-ShareAlike 3.0 International · AWOL",
+            try content.rows("SELECT path, split, license, license_text, attribution FROM recording ORDER BY path") == [
+                "fma_large/000/000137.wav · validation · LicenseRef-FMA-Limited · FMA-Limited: Download Only · Nicky, Cook",
+                "fma_small/000/000002.wav · training · CC-BY-NC-SA-3.0 · Attribution-NonCommercial-ShareAlike 3.0 International · AWOL",
             ])
         #expect(
             try content.rows("SELECT scheme, value FROM identity JOIN recording ON recording_id = recording.id WHERE split = 'training' ORDER BY 1")
