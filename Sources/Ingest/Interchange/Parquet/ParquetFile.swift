@@ -81,8 +81,7 @@ struct ParquetFile {
             var paths = NamedPaths(tableIn: RelativePath.folder(of: path), of: source)
             let entry = paths.entry(for: original)
             let found = entry.defect == nil ? entry.places.all.lazy.compactMap(fileStamp).first : nil
-            let kind = AudioExtension.stem(of: original).map { original.dropFirst(original.count - (RelativePath.name(of: original).count - $0.count) + 1) }
-            let name = "\(stem).\(kind.map { $0.lowercased() } ?? "wav")"
+            let name = "\(stem).\(Self.kind(of: original, Data()))"
             said["file"] = .text(name)
             if let found { try AudioPlace(target + "/" + name).link(source.absolute(found.path)) }
         } else {
