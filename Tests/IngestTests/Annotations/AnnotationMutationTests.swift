@@ -84,24 +84,94 @@ struct AnnotationMutationTests {
             && said.defects.count <= 22 && said.duration?.isFinite != false
     }
 
+    /// Other documents that corpora bring, each with what reads it.
+    private static let documents: [String: (text: String, read: @Sendable (Data) throws(AnnotationError) -> Annotations)] = [
+        "words": (
+            """
+            <nite:root nite:id="r" xmlns:nite="http://nite.sourceforge.net/"><w nite:id="w0" starttime="0.5" endtime="1">Hi</w>
+            <w nite:id="w1" starttime="1" endtime="1" punc="true">.</w><vocalsound nite:id="w2" starttime="1" endtime="2" type="laugh"/></nite:root>
+            """,
+            { data throws(AnnotationError) in
+                let segments = try NXTSegments(Data("<r><segment starttime='0' endtime='3'><nite:child href='f#id(w0)..id(w2)'/></segment></r>".utf8))
+                return NXTTranscript(words: try NXTWords(data), segments: segments, speaker: "A").annotations()
+            }
+        ),
+        "segments": (
+            """
+            <nite:root nite:id="r" xmlns:nite="http://nite.sourceforge.net/"><segment nite:id="s0" transcriber_start="0.5" transcriber_end="2.5">
+            <nite:child href="f.words.xml#id(w0)..id(w1)"/></segment><segment nite:id="s1" transcriber_start="3" transcriber_end="4"/></nite:root>
+            """,
+            { data throws(AnnotationError) in
+                let words = try NXTWords(Data("<r><w nite:id='w0' starttime='1' endtime='2'>a</w><w nite:id='w1' starttime='2' endtime='3'>b</w></r>".utf8))
+                return NXTTranscript(words: words, segments: try NXTSegments(data), speaker: "A").annotations()
+            }
+        ),
+        "meetings": (
+            "<nite:root><meeting observation=\"M\"><speaker nxt_agent=\"A\" global_name=\"X\" channel=\"1\"/></meeting></nite:root>",
+            { data throws(AnnotationError) in
+                _ = try AMIMeetings(data)
+                return Annotations()
+            }
+        ),
+        "item": (
+            "<metadata><identifier>i</identifier><title>A title of some words &amp; signs, longer than its tags, as titles of readings are</title>"
+                + "<licenseurl>http://creativecommons.org/publicdomain/mark/1.0/</licenseurl></metadata>",
+            { data throws(AnnotationError) in
+                _ = try ArchiveItem(data)
+                return Annotations()
+            }
+        ),
+        "files": (
+            "<files><file name=\"a.mp3\" source=\"original\"><size>5</size><length>0:10</length></file><file name=\"b.mp3\"/></files>",
+            { data throws(AnnotationError) in
+                _ = try ArchiveFiles(data)
+                return Annotations()
+            }
+        ),
+        "books": (
+            """
+            {"books": [{"id": "1", "title": "T", "authors": [{"first_name": "J", "last_name": null}], "url_iarchive": "http://archive.org/details/i",
+             "sections": [{"id": 2, "listen_url": "http://x/a_64kb.mp3", "readers": [{"reader_id": "3", "display_name": "R"}]}]}]}
+            """,
+            { data throws(AnnotationError) in
+                _ = try LibriVoxBooks(data)
+                return Annotations()
+            }
+        ),
+    ]
+
+    /// How often each document is changed; more where time is set aside for it.
+    private static let rounds = ProcessInfo.processInfo.environment["HEARSAY_FUZZ_ROUNDS"].flatMap { Int($0) } ?? 1500
+
     @Test(arguments: Array(samples.keys).sorted())
     func changedFilesAreReadOrRefused(kind: String) throws {
         let format = try #require(AnnotationFormats.format(extension: kind))
-        let sample = Data(try #require(Self.samples[kind]).utf8)
-        #expect(outcome(of: sample, as: format) == "read")
-        var read = 0
-        for seed in 0..<1500 {
+        let sample = try #require(Self.samples[kind])
+        Self.change(sample, named: kind) { (data) throws(AnnotationError) in try format.annotations(in: data, of: "a") }
+    }
+
+    @Test(arguments: Array(documents.keys).sorted())
+    func changedDocumentsAreReadOrRefused(kind: String) throws {
+        let document = try #require(Self.documents[kind])
+        Self.change(document.text, named: kind, document.read)
+    }
+
+    private static func change(_ text: String, named kind: String, _ read: (Data) throws(AnnotationError) -> Annotations) {
+        let sample = Data(text.utf8)
+        #expect(throws: Never.self) { try read(sample) }
+        var count = 0
+        for seed in 0..<rounds {
             var source = RandomSource(seed: UInt64(seed))
-            let data = Self.mutated(sample, with: &source)
+            let data = mutated(sample, with: &source)
             do {
-                let said = try format.annotations(in: data, of: "a")
-                read += 1
-                if !Self.isUsable(said) { Issue.record("\(kind), seed \(seed): \(said)") }
+                let said = try read(data)
+                count += 1
+                if !isUsable(said) { Issue.record("\(kind), seed \(seed): \(said)") }
             } catch {
                 #expect(!error.reason.isEmpty, "\(kind), seed \(seed)")
             }
         }
         // Were all refused at the door, nothing would have been tested.
-        #expect(read > 50)
+        #expect(count > rounds / 50)
     }
 }
