@@ -75,6 +75,8 @@ final class HashingFile {
     }
 
     private func readFully(_ buffer: UnsafeMutableRawPointer, count: Int, at offset: Int) -> Int {
+        // Behind a part of a file stands something else.
+        let count = min(count, size - offset)
         var done = 0
         while done < count {
             let got = pread(file, buffer + done, count - done, off_t(start + offset + done))

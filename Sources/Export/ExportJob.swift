@@ -33,6 +33,13 @@ public struct ExportJob: Sendable {
     struct ExamplePage {
         var examples: [Example]
         var clips: [Int64: Clip]
+        /// What of their evidence the corpora themselves say.
+        var quotable: Set<Evidence>
+
+        /// Whether an example rests on what its clip's corpus says, and so may hold it.
+        func quotes(_ example: Example) -> Bool {
+            example.evidence.contains(where: quotable.contains)
+        }
     }
 
     /// Hands out the set's examples in order, a page at a time.
@@ -43,7 +50,9 @@ public struct ExportJob: Sendable {
             let from = position
             let page = try catalog.read { reader in
                 let examples = try reader.examples(set: set.id, from: from, limit: 10_000, includesDropped: request.includesDropped)
-                return ExamplePage(examples: examples, clips: try reader.clips(ids: Array(Set(examples.map(\.clipID)))))
+                return ExamplePage(
+                    examples: examples, clips: try reader.clips(ids: Array(Set(examples.map(\.clipID)))),
+                    quotable: try reader.saidByCorpora(examples.lazy.flatMap(\.evidence)))
             }
             guard let last = page.examples.last else { return }
             try await body(page)
@@ -77,8 +86,8 @@ public struct ExportJob: Sendable {
             options: .init(
                 audioRoot: request.audioRoot, shardBytes: request.format.takesClips ? request.shardBytes : nil,
                 includesDropped: request.includesDropped),
-            contents: tally.contents, counts: tally.counts.rounded, licenses: tally.licenses.mapValues(\.rounded),
-            corpora: tally.corpusFacts(corpora), attributions: tally.attributions, leftOut: tally.leftOut,
+            contents: tally.contents, counts: tally.counts.rounded, license: tally.license, licenses: tally.licenses.mapValues(\.rounded),
+            derivedLicenses: tally.derivedLicenses.mapValues(\.rounded), corpora: tally.corpusFacts(corpora), attributions: tally.attributions, leftOut: tally.leftOut,
             files: files.sorted { $0.name < $1.name })
     }
 }

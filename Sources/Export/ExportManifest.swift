@@ -91,8 +91,13 @@ public struct ExportManifest: Codable, Sendable, Equatable {
     public var contents: String
     /// How much is in it.
     public var counts: Counts
-    /// How much of it is under which licence.
+    /// What holds for all of it together: the strictest of its parts, as an SPDX expression; absent of an empty export.
+    public var license: String?
+    /// How much of its sound is under which licence.
     public var licenses: [String: Counts]
+    /// How much of it is under which licence when the texts that it quotes of the corpora are taken into account: the strictest of the
+    /// sound's and theirs, as SPDX expressions. A clip that is only in part of its examples described in a corpus's words is under both.
+    public var derivedLicenses: [String: Counts]
     /// By name.
     public var corpora: [CorpusFacts]
     /// By licence, then by whom to name.

@@ -9,6 +9,8 @@ public struct ExportTally: Sendable, Equatable {
     private(set) var contents: String
     private(set) var counts = ExportManifest.Counts()
     private(set) var licenses: [String: ExportManifest.Counts] = [:]
+    /// By the strictest of the sound's licence and that of the texts that are quoted.
+    private(set) var derivedLicenses: [String: ExportManifest.Counts] = [:]
     private(set) var clipsOfCorpus: [String: Int] = [:]
     private(set) var leftOut: [String: Int] = [:]
     /// Whether there is a clip whose samples were never read: nothing tells
@@ -16,6 +18,16 @@ public struct ExportTally: Sendable, Equatable {
     private(set) var hasUnreadSound = false
     private var credits: [Credit: Int] = [:]
     private var clips: Set<Int64> = []
+
+    /// The clip that was last counted under each; the examples of a clip follow each other.
+    private var lastDerived: [String: Int64] = [:]
+    private var strictest: [Licensed: String] = [:]
+
+    /// A sound with the texts about it that are quoted, if any are.
+    private struct Licensed: Hashable {
+        var sound: String
+        var texts: String?
+    }
 
     private struct Credit: Hashable {
         var license: String
@@ -29,13 +41,16 @@ public struct ExportTally: Sendable, Equatable {
 
     /// Counts a clip with examples of it; a clip that was counted before adds only its examples.
     ///
-    /// - Parameter record: The text that goes into the export.
-    mutating func include(_ clip: Clip, examples: Int, record: String, corpora: [String: Corpus]) {
+    /// - Parameters:
+    ///   - record: The text that goes into the export.
+    ///   - quotes: Whether the record holds what the corpus says of the clip.
+    mutating func include(_ clip: Clip, examples: Int, record: String, quotes: Bool, corpora: [String: Corpus]) {
         let sound = ClipSound.identity(of: clip)
         if sound == nil { hasUnreadSound = true }
         contents = SHA256.of("\(contents)\u{1e}\(clip.key)\u{1e}\(sound ?? "")\u{1e}\(record)").hex
         counts.examples += examples
         licenses[clip.license, default: .init()].examples += examples
+        countDerived(clip, examples: examples, texts: quotes ? corpora[clip.corpus]?.textLicense : nil)
         guard clips.insert(clip.id).inserted else { return }
         let seconds = clip.duration ?? 0
         counts.clips += 1
@@ -46,6 +61,27 @@ public struct ExportTally: Sendable, Equatable {
         if let attribution = clip.attribution ?? corpora[clip.corpus]?.attribution {
             credits[Credit(license: clip.license, attribution: attribution), default: 0] += 1
         }
+    }
+
+    /// A clip whose examples quote the corpus in part is counted under each licence that they have.
+    private mutating func countDerived(_ clip: Clip, examples: Int, texts: String?) {
+        let parts = Licensed(sound: clip.license, texts: texts)
+        let license = strictest[parts] ?? Self.derived(sound: clip.license, texts: texts)
+        strictest[parts] = license
+        derivedLicenses[license, default: .init()].examples += examples
+        guard lastDerived.updateValue(clip.id, forKey: license) != clip.id else { return }
+        derivedLicenses[license, default: .init()].clips += 1
+        derivedLicenses[license, default: .init()].seconds += clip.duration ?? 0
+    }
+
+    /// The licence of a record that is made from a sound and from texts about it.
+    static func derived(sound: String, texts: String?) -> String {
+        License.strictest(of: [sound, texts].compactMap(\.self).map(License.init(id:)))?.id ?? sound
+    }
+
+    /// What holds for the export as a whole; nil of an empty one.
+    var license: String? {
+        License.strictest(of: derivedLicenses.keys.map(License.init(id:)))?.id
     }
 
     /// Counts records that are not exported.

@@ -18,7 +18,7 @@ protocol CorpusReader: Sendable {
 enum CorpusReaders {
     static let all: [any CorpusReader] = [
         TableReader(), LibriSpeechReader(), LibriLightReader(), CommonVoiceReader(), CoVoSTReader(), FolderReader(), NemoReader(),
-        AMIReader(),
+        AMIReader(), LibriVoxReader(),
     ]
 
     /// The reader that a manifest names.

@@ -28,6 +28,7 @@ extension CorpusManifest {
         self.textRole = textRole ?? Self.usualTextRole
         ontology = nil
         classList = nil
+        classTable = nil
         tables = []
     }
 

@@ -50,6 +50,8 @@ public struct CorpusManifest: Sendable, Equatable {
     public var ontology: String?
     /// A table of `mid` and `display_name` that names classes the ontology lacks.
     public var classList: TableManifest.File?
+    /// A table of the classes of a vocabulary that the corpus brings along, or nil.
+    public var classTable: ClassTable?
     /// What the `table` reader reads, in order.
     public var tables: [TableManifest]
 
@@ -105,6 +107,7 @@ public struct CorpusManifest: Sendable, Equatable {
         textRole = fields.optionalString("textRole") ?? Self.usualTextRole
         ontology = fields.optionalString("ontology")
         classList = fields.fields("classList").map { TableManifest.File(fields: $0) }
+        classTable = fields.fields("classTable").map(ClassTable.init(fields:))
         let (splits, folders) = (splits, folders)
         tables = fields.list("tables") { TableManifest(fields: $0, splits: splits, folders: folders) }
         if reader == "table", tables.isEmpty { fields.reject("tables", "the reader 'table' needs at least one") }

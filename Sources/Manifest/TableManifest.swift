@@ -14,10 +14,9 @@ public struct TableManifest: Sendable, Equatable {
 
         /// The column that says it.
         public var column: String
-        /// The first that fits counts.
+        /// The first that fits counts; for what only this corpus means by a word.
         public var rules: [Rule]
-        /// Whether the column holds the licence in the publisher's words: they are kept, and words that no rule knows become
-        /// `LicenseRef-unrecognised`.
+        /// Whether the column holds the licence in the publisher's words: they are kept, and where no rule fits, read as a licence.
         public var isText: Bool
     }
 

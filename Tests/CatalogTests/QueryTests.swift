@@ -57,6 +57,40 @@ import Testing
         #expect(try keys(query) == expected)
     }
 
+    /// A term that gives few clips is where a query begins; behind a double negation it is asked of every clip.
+    @Test(arguments: ["tag:Dog", "tag:Animal[score>=0.5]", "caption:barks", "text:bark*", "speaker:204", "speaker:F*", "tag:Dog text:*"])
+    func whereAQueryBeginsDoesNotMatter(query: String) throws {
+        try temporary.catalog.write { writer in
+            let corpus = try writer.source(Source(kind: .corpus, name: "esc50", version: "1"))
+            let known = try writer.reader.clips()
+            try writer.identify(recording: known[0].recordingID, as: Identity(scheme: "speaker", value: "204"))
+            let segment = try writer.clip(recording: known[1].recordingID, span: 10..<90)
+            try writer.say(.text(role: "speaker", language: nil, body: "FEE005"), clip: segment, source: corpus)
+        }
+        let begun = try keys(query)
+        #expect(try begun == keys("not not (\(query))"))
+        #expect(!begun.isEmpty)
+        let totals = try temporary.catalog.read { try $0.totals(ClipFilter(query: Query(query))).clips }
+        let ids = try temporary.catalog.read { try $0.clipIDs(ClipFilter(query: Query(query))).count }
+        #expect(totals == begun.count && ids == begun.count)
+    }
+
+    @Test func segmentsAreFoundByTheirSpeakerAndRecordingsByTheirs() throws {
+        try temporary.catalog.write { writer in
+            let corpus = try writer.source(Source(kind: .corpus, name: "esc50", version: "1"))
+            let known = try writer.reader.clips()
+            try writer.identify(recording: known[0].recordingID, as: Identity(scheme: "speaker", value: "204"))
+            for (span, name) in [(Int64(10)..<Int64(90), "204"), (100..<200, "Ann")] {
+                let segment = try writer.clip(recording: known[1].recordingID, span: span)
+                try writer.say(.text(role: "speaker", language: nil, body: name), clip: segment, source: corpus)
+            }
+        }
+        #expect(try keys("speaker:204") == ["a.wav", "b.wav#10-90"])
+        #expect(try keys("speaker:ann") == ["b.wav#100-200"])
+        #expect(try keys("clip:segment") == ["b.wav#10-90", "b.wav#100-200"])
+        #expect(try keys("clip:whole") == ["a.wav", "b.wav", "c.wav"])
+    }
+
     @Test func anUnknownClassIsToldWithOnesLikeIt() throws {
         #expect {
             try keys("split:train tag:Barking")

@@ -125,6 +125,16 @@ struct AMITests {
         #expect(said.defects == ["line 9: it refers to words that are not there, ES2004a.A.words99 to ES2004a.A.words99"])
     }
 
+    @Test func segmentsThatAllHoldAllWordsAreCutShort() throws {
+        let words = (0..<3000).map { "<w nite:id='w\($0)' starttime='0' endtime='1'>x</w>" }.joined()
+        let segments = String(repeating: "<segment starttime='0' endtime='1'><nite:child href='#id(w0)..id(w2999)'/></segment>", count: 3000)
+        let said = try NXTTranscript(
+            words: NXTWords(Data("<r>\(words)</r>".utf8)), segments: NXTSegments(Data("<r>\(segments)</r>".utf8)), speaker: "A"
+        ).annotations()
+        #expect(said.segments.count == 4)
+        #expect(said.defects.last == "and 2976 more like these")
+    }
+
     @Test(arguments: [
         ("f.xml#id(a)..id(b)", "a b"), ("f.xml#id(a.b0)", "a.b0 a.b0"), ("f.xml", nil), ("#id()", nil), 
         ("#id(a)..id(b)..id(c)", nil), ("#id(a)..b", nil),

@@ -30,7 +30,7 @@ struct ClothoTests {
             try content.rows("SELECT path, license, license_text, attribution, split FROM recording ORDER BY path") == [
                 "clotho_audio_development/Rain & wind- 1.wav · CC-BY-NC-3.0 · http://creativecommons.org/licenses/by-nc/3.0/ · José"
                     + " · development",
-                "development/plain.wav · LicenseRef-unrecognised · GPL-2 · - · development",
+                "development/plain.wav · GPL-2.0-only · GPL-2 · - · development",
             ])
         #expect(try content.rows("SELECT scheme, value FROM identity") == ["freesound · 123"])
         #expect(try content.rows("SELECT body FROM text WHERE role = 'keywords'") == ["rain;wind"])

@@ -80,7 +80,7 @@ struct CommonVoiceTests {
                 == ["down_votes · 0.0 · 4", "down_votes · 2.0 · 1", "up_votes · 0.0 · 1", "up_votes · 2.0 · 4"])
         #expect(
             try content.rows("SELECT scheme, value FROM identity JOIN recording ON recording_id = recording.id WHERE split = 'test' ORDER BY 1, 2")
-                == ["commonvoice · common_voice_en_1", "commonvoice-client · c1", "commonvoice-sentence · s1", "speaker · c1"])
+                == ["commonvoice · common_voice_en_1", "commonvoice-client · c1", "speaker · c1"])
         #expect(
             try content.rows("SELECT value FROM identity JOIN recording ON recording_id = recording.id WHERE path LIKE 'sv-SE/%' ORDER BY 1")
                 == ["a1b2c3", "c9", "c9"])

@@ -30,7 +30,7 @@ struct LJSpeechTests {
         #expect(
             try content.rows("SELECT DISTINCT scheme, value FROM identity ORDER BY 1, 2")
                 == ["ljspeech · LJ001-0007", "ljspeech · LJ001-0008", "ljspeech · LJ001-0009", "speaker · LJ"])
-        #expect(try content.rows("SELECT DISTINCT license, split FROM recording") == ["LicenseRef-public-domain · -"])
+        #expect(try content.rows("SELECT DISTINCT license, split FROM recording") == ["LicenseRef-LibriVox-public-domain · -"])
         #expect(try content.recordings(.missing) == ["wavs/LJ001-0009.wav · no audio file"])
         #expect(try content.recordings(.damaged).count == 1)
     }

@@ -8,7 +8,7 @@ import Testing
 /// Imports of real corpora, where a folder of them is at hand (`HEARSAY_SHARED_CORPORA`).
 @Suite(.enabled(if: SharedCorpora.folder != nil))
 struct SharedCorporaTests {
-    @Test(arguments: ["esc50", "esc10", "librispeech", "librilight", "audiocaps", "clotho", "audioset", "fsdd", "ljspeech"])
+    @Test(arguments: ["esc50", "esc10", "librispeech", "librilight", "audiocaps", "clotho", "audioset", "fsdd", "ljspeech", "wavcaps"])
     func twiceChangesNothing(corpus: String) async throws {
         let fixture = try CorpusFixture(corpus)
         let folder = try #require(SharedCorpora.folder) + "/" + corpus
@@ -23,13 +23,13 @@ struct SharedCorporaTests {
 
     @Test func everySoundOfTheIndexIsThereWithItsLabel() async throws {
         let catalog = try SharedCatalog()
-        for corpus in ["esc50", "esc10", "librispeech", "librilight", "audiocaps", "clotho", "audioset", "fsdd", "ljspeech"] {
+        for corpus in ["esc50", "esc10", "librispeech", "librilight", "audiocaps", "clotho", "audioset", "fsdd", "ljspeech", "wavcaps"] {
             try await catalog.add(corpus, in: corpus)
         }
         try await catalog.add("clotho", in: "clotho_layout_made")
         try await catalog.add("folder", in: "meetings")
         for own in SharedManifests.all { try await catalog.add(own.folder, in: own.folder, manifest: own.text) }
-        for set in ["music", "misc", "scaper", "picovoice_multilingual"] { try await catalog.add("index", in: "", manifest: SharedManifests.index, split: set) }
+        for set in ["music", "misc", "scaper"] { try await catalog.add("index", in: "", manifest: SharedManifests.index, split: set) }
 
         let sayings = try catalog.sayings()
         let rows = try SharedCorpora.index().filter(\.isAudio)
@@ -54,6 +54,10 @@ struct SharedCorporaTests {
         let clips = try Set(columns(1...2, of: tables))
         #expect(clips.count > 1000 && audiocaps.states[.missing] == clips.count - 7)
         #expect(try audiocaps.texts["caption"] == Set(columns(1...3, of: tables)).count)
+        let questions = try await catalog.add("mmau_qa", in: "mmau_qa", manifest: SharedManifests.questions)
+        #expect(questions.states == [.missing: 400] && questions.texts["question"] == 400)
+        let wavcaps = try await catalog.add("wavcaps", in: "wavcaps")
+        #expect(wavcaps.states == [.missing: 616] && wavcaps.texts["caption"] == 616)
         let clotho = try await catalog.add("clotho", in: "clotho")
         let names = try columns(0...0, of: ["development", "validation", "evaluation"].map { "clotho/clotho_captions_\($0).csv" })
         #expect(clotho.states == [.ok: 4, .missing: names.count - 4] && clotho.texts["caption"] == 5 * names.count)
@@ -124,6 +128,25 @@ enum SharedManifests {
             """
         ),
         (
+            "picovoice_multilingual",
+            """
+            name: picovoice
+            release: "1"
+            title: Audio samples of Leopard
+            license: Apache-2.0
+            reader: table
+            tables:
+              - files: [test_data.json]
+                format: json
+                list: tests.language_tests
+                columns: [language, audio_file, transcript, transcript_with_punctuation]
+                audio: ["audio_samples/{audio_file}"]
+                texts:
+                  - {role: transcript, language: "{language}", columns: [transcript_with_punctuation]}
+                  - {role: transcript-normalized, language: "{language}", columns: [transcript]}
+            """
+        ),
+        (
             "sound_like_animals",
             """
             name: animals
@@ -169,6 +192,22 @@ enum SharedManifests {
             """
         ),
     ]
+
+    /// Questions about sounds that are not there.
+    static let questions = """
+        name: mmau
+        release: "1"
+        title: MMAU test-mini
+        license: Apache-2.0
+        reader: table
+        tables:
+          - files: [mmau-test-mini.json]
+            format: json
+            columns: [audio_id, question, choices, answer, task]
+            audio: ["{audio_id}"]
+            question: {question: question, answer: answer}
+            texts: [{role: choice, language: en, columns: [choices], list: json}, {role: task, language: en, columns: [task]}]
+        """
 
     /// The list of all files as a table, for collections that have no labels of their own.
     static let index = """

@@ -42,7 +42,7 @@ struct QueryCompiler {
             case .tag(let name, let exact, let bindings):
                 return try taggedClips(name, exact: exact, bindings: bindings, column: term.column, &mistakes).isClip
             case .name(let field, let name):
-                return self.name(field, name)
+                return try self.name(field, name)
             case .words(let field, let words):
                 return clipsWithWords(field, words).isClip
             case .number(let field, let comparison, let value):
@@ -91,12 +91,14 @@ struct QueryCompiler {
 
     // MARK: - Names
 
-    private func name(_ field: QueryGrammar.NameField, _ name: String) -> SQLCondition {
+    private func name(_ field: QueryGrammar.NameField, _ name: String) throws -> SQLCondition {
         let pattern: StatementArguments = [Self.pattern(name)]
         return switch field {
         case .corpus: SQLCondition(Self.matches("corpus.name"), pattern)
         case .split: SQLCondition(Self.matches("recording.split"), pattern)
-        case .license: SQLCondition(Self.matches("recording.license"), pattern)
+        case .license: try licensed(name)
+        case .textLicense: try textsLicensed(name)
+        case .overlaps: overlapping(name)
         case .state: SQLCondition(Self.matches("recording.state"), pattern)
         case .clip: SQLCondition("clip.is_segment = ?", [name.lowercased() == "segment" ? 1 : 0])
         case .key:
@@ -140,7 +142,7 @@ struct QueryCompiler {
             """, [Self.exact(name), Self.exact(name)])
     }
 
-    private static func matches(_ column: String) -> String {
+    static func matches(_ column: String) -> String {
         "\(column) LIKE ? ESCAPE '\\'"
     }
 
@@ -158,7 +160,7 @@ struct QueryCompiler {
     }
 
     /// A LIKE pattern in which only `*` has a meaning.
-    private static func pattern(_ name: String) -> String {
+    static func pattern(_ name: String) -> String {
         escaped(name).replacing("*", with: "%")
     }
 

@@ -1,18 +1,27 @@
 /// The words of the query language.
 ///
+/// `license:` is about the sound, `text-license:` about the captions and labels of the corpus. A name is that of a licence in any case and
+/// may do without `LicenseRef-`; it is a pattern, so that `cc-by*` finds CC-BY-4.0 and CC-BY-NC-4.0 alike, and `cc-by-4.0` only itself.
+///
+/// `overlaps:` finds clips whose recording another corpus of this name holds too, by an outer name or by its samples.
+///
 ///     query   = any
 ///     any     = all { "or" all }
 ///     all     = factor { ["and"] factor }
 ///     factor  = "not" factor | "(" any ")" | term
 ///     term    = "tag" (":" | "=") name [ "[" { binding } "]" ]
 ///             | name-field (":" | "=") name         a `*` in the name stands for anything
+///             | ("license" | "text-license") (":" | "=") license
 ///             | words-field ":" words               full text; quoted: a phrase; a last `*`: a beginning; `*` alone: any words
 ///             | number-field comparison number
+///     license = a word of `LicenseClass`, as in `commercial` | name
 ///     binding = ("score" | "start" | "end") comparison number | "source" ":" name
 enum QueryGrammar {
     /// Fields that compare names, without regard to case.
     enum NameField: String, Sendable, CaseIterable {
-        case corpus, split, license, language, speaker, source, set, state, key, verdict
+        case corpus, split, license
+        case textLicense = "text-license"
+        case language, speaker, source, set, state, key, verdict, overlaps
         /// A whole recording or a part of one.
         case clip
 
@@ -22,7 +31,7 @@ enum QueryGrammar {
             case .state: Recording.State.allCases.map(\.rawValue)
             case .verdict: Verdict.Decision.allCases.map(\.rawValue)
             case .clip: ["whole", "segment"]
-            case .corpus, .split, .license, .language, .speaker, .source, .set, .key: nil
+            case .corpus, .split, .license, .textLicense, .language, .speaker, .source, .set, .key, .overlaps: nil
             }
         }
     }

@@ -17,6 +17,8 @@ public struct CatalogStatus: Sendable, Equatable, Encodable {
         public var hours: Double
         /// Recordings for each licence.
         public var licenses: [String: Int]
+        /// The licence of its captions, labels and transcripts.
+        public var textLicense: String
     }
 
     /// One instruction set.
@@ -54,7 +56,7 @@ extension CatalogReader {
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT corpus.name, corpus.release, recording.license, count(recording.id) AS recordings,
+                SELECT corpus.name, corpus.release, corpus.text_license, recording.license, count(recording.id) AS recordings,
                     total(recording.state = 'damaged') AS damaged, total(recording.state = 'missing') AS missing,
                     total(CASE WHEN recording.state IN ('ok', 'unverified')
                         THEN CAST(recording.frames AS REAL) / recording.sample_rate END) / 3600 AS hours
@@ -67,7 +69,8 @@ extension CatalogReader {
             if statuses.last?.id != name {
                 statuses.append(
                     CatalogStatus.CorpusStatus(
-                        id: name, release: row["release"], recordings: 0, damaged: 0, missing: 0, hours: 0, licenses: [:]))
+                        id: name, release: row["release"], recordings: 0, damaged: 0, missing: 0, hours: 0, licenses: [:],
+                        textLicense: row["text_license"]))
             }
             statuses[statuses.count - 1].recordings += row["recordings"] as Int
             statuses[statuses.count - 1].damaged += Int(row["damaged"] as Double)

@@ -1,3 +1,5 @@
+import Catalog
+
 /// Whether the numbers of an `export.json` agree with each other.
 ///
 /// Checksums hold the files; the manifest itself has none, so what it says of
@@ -11,6 +13,17 @@ enum ManifestSums {
         }
         if licenses.reduce(0, { $0 + $1.examples }) != manifest.counts.examples {
             problems.append("the examples of its licences are not as many as its examples")
+        }
+        let derived = manifest.derivedLicenses.values
+        if derived.reduce(0, { $0 + $1.examples }) != manifest.counts.examples {
+            problems.append("the examples of its derived licences are not as many as its examples")
+        }
+        if derived.reduce(0, { $0 + $1.clips }) < manifest.counts.clips {
+            problems.append("the clips of its derived licences are fewer than its clips")
+        }
+        let strictest = License.strictest(of: manifest.derivedLicenses.keys.map(License.init(id:)))?.id
+        if manifest.license != strictest {
+            problems.append("it says that \(manifest.license ?? "no licence") holds for all of it, and its parts are under \(strictest ?? "none")")
         }
         if manifest.corpora.reduce(0, { $0 + $1.clips }) != manifest.counts.clips {
             problems.append("the clips of its corpora are not as many as its clips")

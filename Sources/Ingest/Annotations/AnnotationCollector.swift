@@ -77,12 +77,10 @@ struct AnnotationCollector {
     mutating func text(role: String, _ body: String, _ stretch: Stretch, language: String? = nil, score: Double? = nil, inSegment index: Int) {
         let body = body.collapsingSpace
         guard !body.isEmpty else { return }
-        let segment = said.segments[index]
-        let isWhole = stretch == Stretch(start: segment.start, end: segment.end)
-        said.segments[index].statements.append(
-            .text(
-                role: role, language: language, body: body, score: score, start: isWhole ? nil : max(0, stretch.start - segment.start),
-                end: isWhole ? nil : max(0, stretch.end - segment.start)))
+        let whole = Stretch(start: said.segments[index].start, end: said.segments[index].end)
+        let start = stretch == whole ? nil : max(0, stretch.start - whole.start)
+        let end = stretch == whole ? nil : max(0, stretch.end - whole.start)
+        said.segments[index].statements.append(.text(role: role, language: language, body: body, score: score, start: start, end: end))
     }
 
     /// A text at a point in time.

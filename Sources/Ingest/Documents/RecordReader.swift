@@ -32,20 +32,18 @@ enum RecordReaders {
     }
 }
 
-/// The records of a JSON document; NaN, which Python writes, is allowed in it.
+/// The records of a JSON document.
 final class JSONRecords: RecordReader {
     private let splitter: JSONSplitter
-    private let decoder = JSONDecoder()
 
     init(path: String, list: [String], hasNames: Bool) throws {
         splitter = try JSONSplitter(path: path, list: list, hasNames: hasNames)
-        decoder.allowsJSON5 = true
     }
 
     func next() throws -> DocumentRecord? {
         guard let value = try splitter.next() else { return nil }
-        let name = value.name.flatMap { try? decoder.decode(String.self, from: Data($0)) }
-        return DocumentRecord(number: value.number, name: name, value: try? decoder.decode(DocumentValue.self, from: Data(value.bytes)))
+        let name = value.name.flatMap { DocumentValue(json: Data($0))?.column }
+        return DocumentRecord(number: value.number, name: name, value: DocumentValue(json: Data(value.bytes)))
     }
 }
 

@@ -71,7 +71,7 @@ public struct CorpusImport: Sendable {
         let licenses = try LicenseTable(in: folder)
         var unmatchedLicenses = licenses.paths
         let examiner = ItemExaminer(
-            folder: folder, license: manifest.license, licenses: licenses,
+            folder: folder, licenseNaming: LicenseNaming(corpus: manifest.license), licenses: licenses,
             facts: RecordingFacts(trustsHeaders: options.trustsHeaders), cuts: cuts)
         let display = progress(options.limit.flatMap { limit in stream.count.map { min(limit, $0) } } ?? stream.count)
         defer { display?.finish() }
@@ -85,6 +85,7 @@ public struct CorpusImport: Sendable {
                     try writer.add(item)
                     display?.advance()
                 }
+                if stream.count == nil, let display { display.advance(by: 0, share: stream.share()) }
             }
         } catch let error as IngestError {
             try writer.flush()

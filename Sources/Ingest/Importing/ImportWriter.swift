@@ -30,8 +30,9 @@ struct ImportWriter {
         self.catalog = catalog
         self.root = root
         let corpus = Corpus(
-            name: manifest.name, release: manifest.release, title: manifest.title, homepage: manifest.homepage, license: manifest.license,
-            textLicense: manifest.textLicense, attribution: manifest.attribution)
+            name: manifest.name, release: manifest.release, title: manifest.title, homepage: manifest.homepage,
+            license: LicenseNaming.ofCorpus(manifest.license), textLicense: LicenseNaming.ofCorpus(manifest.textLicense),
+            attribution: manifest.attribution)
         (corpusID, rootID, sourceID, ruleID, cutterID) = try catalog.write { writer in
             let id = try writer.corpus(corpus)
             let source = try writer.source(Source(kind: .corpus, name: corpus.name, version: corpus.release))

@@ -14,8 +14,7 @@ struct ExaminedItem: Sendable {
 /// Says of each entry what its recording is, reading the file where that is not known yet.
 struct ItemExaminer: Sendable {
     let folder: CorpusFolder
-    /// The corpus's own.
-    let license: String
+    let licenseNaming: LicenseNaming
     /// Of single recordings.
     let licenses: LicenseTable
     let facts: RecordingFacts
@@ -26,8 +25,8 @@ struct ItemExaminer: Sendable {
         var entry = item.entry
         for companion in entry.companions { entry.said.add(companion.annotations(in: folder, of: entry)) }
         var recording = Recording(
-            path: entry.places.first ?? "", state: .missing, license: entry.said.license ?? license, licenseText: entry.said.licenseText,
-            attribution: entry.said.attribution, split: entry.split)
+            path: entry.places.first ?? "", state: .missing, license: "", attribution: entry.said.attribution, split: entry.split)
+        licenseNaming.apply(entry.said, to: &recording)
         var hasFile = false
         var measures: [Statement] = []
         if let defect = entry.defect {
@@ -54,7 +53,7 @@ struct ItemExaminer: Sendable {
                 recording.defect = reason
             }
         }
-        licenses.apply(to: &recording)
+        licenses.apply(to: &recording, licenseNaming)
         if let cuts, let rate = recording.sampleRate { entry.said.segments += cuts.segments(of: entry.said.statements, rate: rate) }
         return ExaminedItem(entry: entry, recording: recording, known: item.known, hasFile: hasFile, measures: measures)
     }

@@ -3,7 +3,7 @@ import Catalog
 /// Licences of single recordings that the holder of a copy knows better than the corpus's manifest does.
 ///
 /// A file `licenses.csv` in the corpus's folder, with the columns `path`, `license` and `attribution`: the path as in the catalog, the licence
-/// as an SPDX identifier or a name starting with `LicenseRef-`.
+/// as an SPDX identifier, a name starting with `LicenseRef-`, or in words that `License(text:)` understands.
 struct LicenseTable: Sendable {
     static let fileName = "licenses.csv"
     private static let columns = ["path", "license", "attribution"]
@@ -42,9 +42,9 @@ struct LicenseTable: Sendable {
     }
 
     /// Puts the licence in place of the corpus's own; what the publisher wrote stays as the licence's text.
-    func apply(to recording: inout Recording) {
+    func apply(to recording: inout Recording, _ naming: LicenseNaming) {
         guard let entry = entries[PathKey(recording.path)] else { return }
-        recording.license = entry.license
+        naming.apply(entry.license, to: &recording)
         recording.attribution = entry.attribution ?? recording.attribution
     }
 }

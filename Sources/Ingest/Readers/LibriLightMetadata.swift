@@ -86,9 +86,7 @@ struct LibriLightMetadata: AnnotationFormat {
     }
 
     func annotations(in data: Data, of recording: String) throws(AnnotationError) -> Annotations {
-        let decoder = JSONDecoder()
-        decoder.allowsJSON5 = true
-        guard let content = try? decoder.decode(Content.self, from: data) else {
+        guard let content = try? LooseJSON.decode(Content.self, from: data) else {
             throw AnnotationError(reason: "it has to be an object with book_meta, snr and voice_activity")
         }
         var said = Annotations()

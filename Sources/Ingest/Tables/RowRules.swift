@@ -154,12 +154,12 @@ private struct BoundTag {
 }
 
 extension TableManifest.License {
-    /// The licence of a row, or nil where it is the corpus's own.
+    /// The licence that a rule makes of a value, or nil where none fits.
     func license(for value: String) -> String? {
         for rule in rules {
             if let text = rule.equals, value == text { return rule.license }
             if let text = rule.contains, value.contains(text) { return rule.license }
         }
-        return isText && !value.isEmpty ? "LicenseRef-unrecognised" : nil
+        return nil
     }
 }

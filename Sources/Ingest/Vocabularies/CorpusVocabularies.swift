@@ -18,7 +18,7 @@ struct CorpusVocabularies {
         } else {
             try AudioSetVocabulary.install(into: catalog, ontology: AudioSetVocabulary.installedPath(in: installation))
         }
-        let classes = try ownClasses() + listedClasses(missingFrom: catalog)
+        let classes = try ownClasses() + tabledClasses() + listedClasses(missingFrom: catalog)
         if !classes.isEmpty { try catalog.write { _ = try $0.vocabulary(classes) } }
     }
 
@@ -34,6 +34,21 @@ struct CorpusVocabularies {
         return vocabulary.classes.map {
             TagClass(vocabulary: vocabulary.name, code: $0.code, name: $0.name, audioset: $0.audioset, within: $0.within)
         }
+    }
+
+    /// Classes of a vocabulary that the corpus brings along, below one another.
+    private func tabledClasses() throws -> [TagClass] {
+        guard let list = manifest.classTable, var table = try TableFile(list.file, split: nil, in: folder),
+            let code = table.columns[list.code], let name = table.columns[list.name]
+        else { return [] }
+        let parent = list.parent.flatMap { table.columns[$0] }
+        var classes: [TagClass] = []
+        while let row = try table.next() {
+            guard case .values(let values) = row else { continue }
+            let parents = parent.map { [values[$0]] } ?? []
+            classes.append(TagClass(vocabulary: list.vocabulary, code: values[code], name: values[name], parents: parents))
+        }
+        return classes
     }
 
     /// Classes that the corpus lists and its ontology lacks.

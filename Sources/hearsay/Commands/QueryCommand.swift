@@ -9,9 +9,12 @@ struct QueryCommand: ParsableCommand {
         discussion: """
             tag:Dog             Dog and everything under it in the ontology; tag=Dog only Dog
             tag:Dog[score>=0.5 source:yamnet start<3]   all of it about that one tag
-            corpus: split: license: language: speaker: source: set: state: key: verdict:
-                                names; * stands for anything, as in license:cc-by*
+            corpus: split: language: speaker: source: set: state: key: verdict:
+                                names; * stands for anything, as in key:clotho/*
+            license:cc-by*      of the sound; text-license: of what the corpus says about it
+            license:commercial  also noncommercial unknown attribution sharealike noderivatives publicdomain
             clip:whole clip:segment   whole recordings, or parts of them such as utterances
+            overlaps:clotho     what clotho holds too, by an outer name or by its samples
             text: caption: transcript:   full text; "a phrase", or the begin* of a word
             duration score rate channels snr dnsmos loudness peak clipping silence bandwidth speech
             shortfall nonfinite dc silent dualmono

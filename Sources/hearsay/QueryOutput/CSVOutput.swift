@@ -5,27 +5,29 @@ import Catalog
 /// joined by semicolons.
 enum CSVOutput {
     private static let columns = [
-        "clip", "corpus", "key", "path", "start", "end", "duration", "state", "license", "split", "tags", "captions", "transcript",
+        "clip", "corpus", "key", "path", "start", "end", "duration", "state", "license", "text_license", "split", "tags",
+        "captions", "transcript",
     ]
 
     static func write(_ result: QueryResult, to output: LineWriter) throws {
         try output.line(columns.joined(separator: ","))
+        let corpora = try result.reader.corpora()
         try result.pages { page in
             let said = try result.reader.statements(clips: page.map(\.id), kinds: [.tag, .text])
             for clip in page {
-                try output.line(cells(clip, said[clip.id] ?? ClipStatements()).map(quoted).joined(separator: ","))
+                try output.line(cells(clip, corpora[clip.corpus]?.textLicense, said[clip.id] ?? ClipStatements()).map(quoted).joined(separator: ","))
             }
         }
     }
 
-    private static func cells(_ clip: Clip, _ said: ClipStatements) -> [String] {
+    private static func cells(_ clip: Clip, _ textLicense: String?, _ said: ClipStatements) -> [String] {
         let tags = said.tags.filter { $0.start == nil }.map(\.name)
         let captions = said.texts.filter { $0.role == "caption" }.map(\.body)
         let transcript = said.texts.first { $0.role == "transcript" }?.body
         return [
             String(clip.id), clip.corpus, clip.key, clip.path, text(clip.start), text(clip.end), text(clip.duration),
-            clip.state.rawValue, clip.license, clip.split ?? "", tags.joined(separator: "; "), captions.joined(separator: "; "),
-            transcript ?? "",
+            clip.state.rawValue, clip.license, textLicense ?? "", clip.split ?? "", tags.joined(separator: "; "),
+            captions.joined(separator: "; "), transcript ?? "",
         ]
     }
 

@@ -97,7 +97,10 @@ struct QueryRow: Encodable {
     var sampleRate: Int?
     var channels: Int?
     var state: String
+    /// Of the sound.
     var license: String
+    /// Of what the corpus says about it.
+    var textLicense: String?
     var attribution: String?
     var split: String?
     var tags: [Tag]
@@ -108,7 +111,7 @@ struct QueryRow: Encodable {
     var measures: [String: Double]
     var measureSources: [String: String]
 
-    init(clip: Clip, said: ClipStatements) {
+    init(clip: Clip, textLicense: String?, said: ClipStatements) {
         self.clip = clip.id
         corpus = clip.corpus
         key = clip.key
@@ -120,6 +123,7 @@ struct QueryRow: Encodable {
         channels = clip.channels
         state = clip.state.rawValue
         license = clip.license
+        self.textLicense = textLicense
         attribution = clip.attribution
         split = clip.split
         tags = said.tags.map {
@@ -151,6 +155,7 @@ struct QueryRow: Encodable {
         try container.encode(channels, forKey: .channels)
         try container.encode(state, forKey: .state)
         try container.encode(license, forKey: .license)
+        try container.encode(textLicense, forKey: .textLicense)
         try container.encode(attribution, forKey: .attribution)
         try container.encode(split, forKey: .split)
         try container.encode(tags, forKey: .tags)
@@ -164,7 +169,9 @@ struct QueryRow: Encodable {
     private enum CodingKeys: String, CodingKey {
         case clip, corpus, key, path, start, end, duration
         case sampleRate = "sample_rate"
-        case channels, state, license, attribution, split, tags, texts, spans, units, measures
+        case channels, state, license
+        case textLicense = "text_license"
+        case attribution, split, tags, texts, spans, units, measures
         case measureSources = "measure_sources"
     }
 }

@@ -62,6 +62,35 @@ struct JAMSTests {
     }
 }
 
+struct LooseJSONTests {
+    @Test func numbersThatAreNoneAreNull() throws {
+        let data = Data(#"{"NaN": [NaN, -Infinity, Infinity, 1], "a \"NaN": "Infinity \\", "b":NaN}"#.utf8)
+        #expect(String(decoding: LooseJSON.strict(data), as: UTF8.self) == #"{"NaN": [null, null, null, 1], "a \"NaN": "Infinity \\", "b":null}"#)
+        let slice = (Data("xx".utf8) + Data("[NaN,2]".utf8)).dropFirst(2)
+        #expect(try LooseJSON.decode([Int?].self, from: slice) == [nil, 2])
+        #expect(LooseJSON.strict(Data("\"\\".utf8)) == Data("\"\\".utf8))
+    }
+
+    /// Foundation's reader of JSON5 ends the program on these.
+    @Test(arguments: [[0x7B, 0xFF, 0x3A, 0x31, 0x7D], [0x7B, 0x61, 0xC3, 0x28, 0x3A, 0x31, 0x7D], [0x7B, 0xF0, 0x9D], Array(#"{"a":1e-,}"#.utf8)])
+    func brokenTextIsRefused(bytes: [UInt8]) {
+        #expect(throws: DecodingError.self) { try LooseJSON.decode([String: Double].self, from: Data(bytes)) }
+        #expect(outcome(of: Data(bytes), as: JAMS()).hasPrefix("it has to be an object"))
+        #expect(FieldValue(json: Data(bytes))?.object?["a"]?.number == nil)
+    }
+
+    @Test(arguments: 0..<20)
+    func changedDocumentsAreReadOrRefused(seed: Int) {
+        var source = RandomSource(seed: UInt64(seed))
+        let sample = Array(#"{"a": NaN, "b": {"x\u00e9": 1.5e-3, "y": -Infinity}, "c": [null, true, "\ud834\udd1e \" 𝄞", 0.1]}"#.utf8)
+        for _ in 0..<500 {
+            var bytes = sample
+            for _ in 0...source.below(4) { bytes[source.below(bytes.count)] = UInt8(source.below(256)) }
+            if let value = FieldValue(json: Data(bytes)) { #expect(value.text == nil || value.number != nil || value.text?.isEmpty == false) }
+        }
+    }
+}
+
 struct LabelTrackTests {
     @Test func everyLineHasToFit() throws {
         let said = try LabelTrack().read("0.5\t1.25\tdog bark\n\\\t100.0\t8000.0\n2\t2\tclick\n3\t4\t\n-1\t1\tcut\n")

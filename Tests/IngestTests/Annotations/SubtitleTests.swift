@@ -76,6 +76,14 @@ struct SubtitleTests {
         #expect(try WebVTT().read("WEBVTT").segments.isEmpty)
     }
 
+    @Test func longCuesAreGoneThroughOnce() throws {
+        let times = "00:00:01,000 --> 00:00:02,000\n"
+        let open = try SubRip().read(times + String(repeating: "<a{\\", count: 200_000))
+        #expect(open.segments.count == 1)
+        let lines = try SubRip().read(times + String(repeating: "x\n", count: 200_000))
+        #expect(lines.segments.count == 1 && lines.defects.isEmpty)
+    }
+
     @Test(arguments: [
         ("00:00:01,500", 1.5), ("1:02:03.25", 3723.25), ("02:03", 123), ("3", 3), ("", nil), ("1:2:3:4", nil), ("-1", nil), ("nan", nil),
         ("1:x:2", nil),

@@ -12,6 +12,12 @@ struct Sample: Sendable {
         PortableName.of(clip.key)
     }
 
+    /// Whether it holds anything that the corpus says of the clip.
+    var quotesCorpus: Bool {
+        statements.tags.contains { $0.sourceKind == .corpus } || statements.texts.contains { $0.sourceKind == .corpus }
+            || statements.measures.contains { $0.sourceKind == .corpus } || statements.spans.contains { $0.sourceKind == .corpus }
+    }
+
     /// The clip with what is said about it, as JSON with sorted keys.
     ///
     /// Times are seconds: the clip's own from the start of its recording,
@@ -19,10 +25,12 @@ struct Sample: Sendable {
     ///
     /// - Throws: `ExportError.brokenRecord` where the body of an example is no JSON object.
     func json(of job: ExportJob) throws -> String {
-        JSONText.object([
+        let texts = quotesCorpus ? job.corpora[clip.corpus]?.textLicense : nil
+        return JSONText.object([
             "attribution": JSONText.text(clip.attribution ?? job.corpora[clip.corpus]?.attribution),
             "clip": JSONText.text(clip.key),
             "corpus": JSONText.text(clip.corpus),
+            "derived_license": JSONText.text(ExportTally.derived(sound: clip.license, texts: texts)),
             "duration": JSONText.number(clip.duration),
             "end": JSONText.number(clip.end),
             "examples": JSONText.list(try examples.map { try json(of: $0, set: job.set?.name ?? "") }),
@@ -31,6 +39,7 @@ struct Sample: Sendable {
             "split": JSONText.text(clip.split),
             "start": JSONText.number(clip.start),
             "tags": JSONText.list(statements.tags.map(Self.json)),
+            "text_license": JSONText.text(texts),
             "texts": JSONText.list(statements.texts.map(Self.json)),
         ])
     }

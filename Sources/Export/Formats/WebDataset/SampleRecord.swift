@@ -50,12 +50,21 @@ struct SampleRecord: Decodable, Equatable {
     @Null var end: Double?
     @Null var duration: Double?
     var license: String
+    @Null var textLicense: String?
+    var derivedLicense: String
     @Null var attribution: String?
     @Null var split: String?
     var tags: [Tag]
     var texts: [Text]
     var measures: [Measure]
     var examples: [ExampleEntry]
+
+    private enum CodingKeys: String, CodingKey {
+        case clip, corpus, start, end, duration, license
+        case textLicense = "text_license"
+        case derivedLicense = "derived_license"
+        case attribution, split, tags, texts, measures, examples
+    }
 }
 
 /// A value that may be null but not be left out.

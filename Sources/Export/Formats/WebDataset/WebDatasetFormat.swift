@@ -37,7 +37,8 @@ struct WebDatasetFormat: ExportFormat {
                     if let lost { written.lost.append(lost) }
                 case .ready(let flac, let json):
                     try writer.add(sample.key, [("flac", flac), ("json", Array(json.utf8))], after: written.tally.contents)
-                    written.tally.include(sample.clip, examples: sample.examples.count, record: json, corpora: job.corpora)
+                    written.tally.include(
+                        sample.clip, examples: sample.examples.count, record: json, quotes: sample.quotesCorpus, corpora: job.corpora)
                 }
             }
         }
@@ -55,7 +56,9 @@ struct WebDatasetFormat: ExportFormat {
         if let reason = ClipSound.whyNot(sample.clip) {
             tally.leaveOut(reason)
         } else {
-            tally.include(sample.clip, examples: sample.examples.count, record: try sample.json(of: job), corpora: job.corpora)
+            tally.include(
+                sample.clip, examples: sample.examples.count, record: try sample.json(of: job), quotes: sample.quotesCorpus,
+                corpora: job.corpora)
         }
     }
 

@@ -102,16 +102,16 @@ struct ELANTimes {
     /// The times of annotations of one tier that hang on the same one: all of its time, or equal parts of it along their chain.
     private func shares(of stretch: AnnotationCollector.Stretch, among group: [Int]) -> [(Int, AnnotationCollector.Stretch)] {
         var following: [String: Int] = [:]
-        var chain: [Int] = []
+        var first: [Int] = []
         for index in group {
             guard case .annotation(_, let previous) = document.annotations[index].anchor else { continue }
-            if let previous { following[previous] = index } else { chain.append(index) }
+            if let previous { following[previous] = index } else { first.append(index) }
         }
         if following.isEmpty { return group.map { ($0, stretch) } }
-        var next = 0
-        while next < chain.count {
-            if let index = following.removeValue(forKey: document.annotations[chain[next]].id) { chain.insert(index, at: next + 1) }
-            next += 1
+        var chain: [Int] = []
+        for index in first {
+            chain.append(index)
+            while let last = chain.last, let next = following.removeValue(forKey: document.annotations[last].id) { chain.append(next) }
         }
         let length = (stretch.end - stretch.start) / Double(chain.count)
         return chain.enumerated().map { place, index in

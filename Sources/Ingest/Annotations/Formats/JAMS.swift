@@ -10,11 +10,9 @@ struct JAMS: AnnotationFormat {
     let extensions = ["jams"]
 
     func annotations(in data: Data, of recording: String) throws(AnnotationError) -> Annotations {
-        let decoder = JSONDecoder()
-        decoder.allowsJSON5 = true
         let document: Document
         do {
-            document = try decoder.decode(Document.self, from: data)
+            document = try LooseJSON.decode(Document.self, from: data)
         } catch {
             throw AnnotationError(reason: "it has to be an object with a list of annotations that each have a namespace and data")
         }

@@ -11,11 +11,18 @@ struct NXTTranscript {
     func annotations() -> Annotations {
         var collector = AnnotationCollector()
         var isTaken = Array(repeating: false, count: words.items.count)
+        // Segments may share words, but a file in which each has all of them is no transcript.
+        var left = 4 * words.items.count + 1000
         for segment in segments.segments {
             var places: [Int] = []
             for link in segment.links {
                 guard let first = words.places[link.first], let last = words.places[link.last], first <= last else {
                     collector.lose(line: segment.line, "it refers to words that are not there, \(link.first) to \(link.last)")
+                    continue
+                }
+                left -= last - first + 1
+                guard left >= 0 else {
+                    collector.lose(line: segment.line, "its words and those of the segments before it overlap too much")
                     continue
                 }
                 places += first...last
@@ -26,9 +33,9 @@ struct NXTTranscript {
             collector.utterance(stretch, text(of: places), speakers: [speaker], language: "en")
             say(places, inSegment: collector.said.segments.count > count ? count : nil, into: &collector)
         }
-        let left = words.items.indices.filter { !isTaken[$0] }
-        for place in left where words.items[place].kind == .word { collector.note("words of no segment") }
-        say(left, inSegment: nil, into: &collector)
+        let untaken = words.items.indices.filter { !isTaken[$0] }
+        for place in untaken where words.items[place].kind == .word { collector.note("words of no segment") }
+        say(untaken, inSegment: nil, into: &collector)
         return collector.finished
     }
 

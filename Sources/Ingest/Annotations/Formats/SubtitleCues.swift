@@ -25,18 +25,18 @@ struct SubtitleCues {
                 if let cue { return cue }
                 continue
             }
-            var current = cue ?? Cue(line: number)
-            if !current.isTiming, let arrow = line.firstRange(of: "-->") {
-                (current.isTiming, current.line) = (true, number)
+            if cue == nil { cue = Cue(line: number) }
+            if cue?.isTiming == true {
+                cue?.text.append(line)
+            } else if let arrow = line.firstRange(of: "-->") {
+                cue?.isTiming = true
+                cue?.line = number
                 if let start = line[..<arrow.lowerBound].values().first.flatMap(Self.seconds),
                     let end = line[arrow.upperBound...].values().first.flatMap(Self.seconds)
                 {
-                    current.times = (start, end)
+                    cue?.times = (start, end)
                 }
-            } else if current.isTiming {
-                current.text.append(line)
             }
-            cue = current
         }
         return cue
     }
@@ -68,6 +68,8 @@ struct SubtitleText {
     /// - Parameter hasBraces: Whether `{\an8}` is a tag too.
     init(_ lines: [Substring], hasBraces: Bool) {
         var rest = lines.joined(separator: "\n")[...]
+        // Looked for once, so that a text of brackets that are never closed is not gone through for each of them.
+        let lastClose: [Character: String.Index?] = [">": rest.lastIndex(of: ">"), "}": hasBraces ? rest.lastIndex(of: "}") : nil]
         while let open = rest.firstIndex(where: { $0 == "<" || (hasBraces && $0 == "{") }) {
             add(rest[..<open])
             let after = rest.index(after: open)
@@ -76,7 +78,8 @@ struct SubtitleText {
                 isBrace
                 ? rest[after...].first == "\\"
                 : rest[after...].first.map { $0.isLetter || $0 == "/" || $0.isNumber } ?? false
-            guard isTag, let close = rest[after...].firstIndex(of: isBrace ? "}" : ">") else {
+            let mark: Character = isBrace ? "}" : ">"
+            guard isTag, let last = lastClose[mark] ?? nil, last >= after, let close = rest[after...].firstIndex(of: mark) else {
                 add(rest[open..<after])
                 rest = rest[after...]
                 continue

@@ -128,18 +128,13 @@ private struct FieldReading {
         case .identity(let scheme): identities(scheme, value)
         case .start: youtube.start = value.number
         case .end: youtube.end = value.number
-        case .license: if row.said.license == nil, let text = value.text { license(text) }
+        case .license: row.said.licenseText = row.said.licenseText ?? value.text
         case .attribution: row.said.attribution = row.said.attribution ?? value.text
         case .split: row.split = row.split ?? value.text
         case .duration: row.said.duration = row.said.duration ?? value.number
         case .sampleRate: row.said.sampleRate = row.said.sampleRate ?? value.number.flatMap { Int(exactly: $0) }
         case nil: other(value, name)
         }
-    }
-
-    private mutating func license(_ text: String) {
-        row.said.licenseText = text
-        row.said.license = LicenseName.identifier(for: text)
     }
 
     private mutating func texts(_ value: FieldValue, _ role: String) {

@@ -30,9 +30,7 @@ enum FieldValue: Sendable, Equatable, Decodable {
     ///
     /// - Returns: Nil where it is none, also where it is nested deeper than Foundation goes, which is 512.
     init?(json: Data) {
-        let decoder = JSONDecoder()
-        decoder.allowsJSON5 = true
-        guard let value = try? decoder.decode(FieldValue.self, from: json) else { return nil }
+        guard let value = try? LooseJSON.decode(FieldValue.self, from: json) else { return nil }
         self = value
     }
 
