@@ -1,3 +1,4 @@
+import Catalog
 import Manifest
 import Testing
 
@@ -6,12 +7,13 @@ import Testing
 /// Small texts of a row: licences, languages, lists, paths and patterns.
 struct NameFuzzTests {
     @Test func textsOfARowAreTakenApart() {
-        let seeds = ["CC-BY-4.0", "http://creativecommons.org/licenses/by-nc/3.0/", "pt_BR", "['a', \"b\\x41\", 'c\\u00e4']", "[\"a\", [1, null]]", "a/../b//c.wav", "clip_30.000_x.wav", "{a}_{b:06}"]
-        let tokens = ["'", "\"", "[", "]", ",", "\\", "\\x4", "\\U00110000", "\\ud800", "..", "/", "{", "}", ":", "-", "_", "&#1114112;", "&amp;", "1e400"]
+        let seeds = ["CC-BY-4.0", "http://creativecommons.org/licenses/by-nc/3.0/", "pt_BR", "['a', \"b\\x41\", 'c\\u00e4']", "[\"a\", [1, null]]", "a/../b//c.wav", "clip_30.000_x.wav", "{a}_{b:06}", "Attribution-NonCommercial 4.0 International", "GPL v3 or later", "CC BY-SA 3.0 DE AND MIT"]
+        let tokens = ["'", "\"", "[", "]", ",", "\\", "\\x4", "\\U00110000", "\\ud800", "..", "/", "{", "}", ":", "-", "_", "&#1114112;", "&amp;", "1e400", " AND ", " OR ", "(", ")", "creativecommons.org/licenses/by/", "4.0", "CC ", "BY", "-SA", "LicenseRef-", "https://"]
         let patterns = ["{a}_{b}", "Y{a}.wav", "{a}-{b}-{c}", "x{a}", "{a}"].compactMap { FieldTemplate($0) }
         FuzzRun("names", texts: seeds, tokens: tokens, largest: 1 << 12).run { input, random in
             let text = String(decoding: input, as: UTF8.self)
-            guard !LicenseName.identifier(for: text).isEmpty else { throw Finding("a licence without a name") }
+            let license = License(text: text)
+            guard !license.id.isEmpty, License(text: license.id) == license else { throw Finding("the licence \(license.id) is not itself") }
             if let tag = LanguageTag(text).tag, !tag.utf8.allSatisfy({ $0 < 0x80 }) { throw Finding("the language \(tag)") }
             for list in [TableManifest.List.python, .json, .separated(";"), .single] { _ = list.values(in: text) }
             if let path = RelativePath.normalized(text) {
