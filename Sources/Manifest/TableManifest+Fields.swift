@@ -29,7 +29,7 @@ extension TableManifest {
         if (file == nil) == !fields.has("names") { fields.reject("files", "a table has either 'files' or 'names'") }
         if beside != nil, !fields.has("names") { fields.reject("beside", "files beside the audio go with 'names'") }
         if question != nil, isStreamed { fields.reject("question", "answers of one question are brought together, so the table cannot be streamed") }
-        if file != nil, audio.isEmpty { fields.reject("audio", "a table needs at least one place of the audio") }
+        if file != nil, !fields.has("audio") { fields.reject("audio", "a table needs at least one place of the audio") }
         if audio.contains(where: { $0.columns.contains("extension") }) != !extensions.isEmpty {
             fields.reject("extensions", "{extension} in 'audio' and a list of 'extensions' go together")
         }
@@ -86,13 +86,14 @@ extension TableManifest.Condition {
 extension TableManifest.List {
     /// From `separator`, a text, or `list`, the word `python` or `json`.
     init(fields: ManifestFields) {
+        let form = fields.optionalString("list")
         if let separator = fields.optionalString("separator") {
             self = .separated(separator)
             if separator.isEmpty { fields.reject("separator", "it has to be something") }
-            if fields.has("list") { fields.reject("list", "a column has either 'separator' or 'list'") }
+            if form != nil { fields.reject("list", "a column has either 'separator' or 'list'") }
             return
         }
-        switch fields.optionalString("list") {
+        switch form {
         case nil: self = .single
         case "python": self = .python
         case "json": self = .json

@@ -31,6 +31,22 @@ struct DocumentTests {
         #expect(try values("{\"a\": 1}\n{\"a\": 2}\n") == ["{\"a\": 1}", "{\"a\": 2}"])
     }
 
+    @Test(arguments: [("0.5", "0.5"), ("NaN", ""), ("-Infinity", "")]) func valuesAreTexts(number: String, text: String) throws {
+        let json = #"{"a": 14.1424375, "b": 10.0, "c": 282776, "d": true, "e": null, "f": \#(number), "g": ["x", 1, false], "#
+            + #""h": 9007199254740993, "i": {"k": [{"l": "1"}, {}, {"l": ["2"]}]}}"#
+        let value = try #require(DocumentValue(json: Data(json.utf8)))
+        let columns = DocumentColumns(["a", "b", "c", "d", "e", "f", "g", "h", "i.k.l", "j"])
+        #expect(
+            columns.values(of: value, named: nil)
+                == ["14.1424375", "10", "282776", "true", "", text, #"["x","1","false"]"#, "9007199254740993", #"["1","2"]"#, ""])
+        #expect(columns.missing(in: value) == ["j"])
+    }
+
+    @Test(arguments: [Data("{".utf8), Data("1e-".utf8), Data("[1e]".utf8), Data([0x22, 0xFF, 0x22]), Data("tru".utf8), Data()])
+    func whatIsNoJSONIsNothing(json: Data) {
+        #expect(DocumentValue(json: json) == nil)
+    }
+
     @Test func keysLeadToAList() throws {
         let text = #"{"n": {"data": [9]}, "m": [[{"x": "}"}]], "data": {"rows": [1, 2]}, "rest": 3}"#
         #expect(try values(text, list: ["data", "rows"]) == ["1", "2"])

@@ -32,7 +32,7 @@ enum RecordReaders {
     }
 }
 
-/// The records of a JSON document; NaN, which Python writes, is allowed in it.
+/// The records of a JSON document.
 final class JSONRecords: RecordReader {
     private let splitter: JSONSplitter
 
@@ -42,8 +42,8 @@ final class JSONRecords: RecordReader {
 
     func next() throws -> DocumentRecord? {
         guard let value = try splitter.next() else { return nil }
-        let name = value.name.flatMap { try? LooseJSON.decode(String.self, from: Data($0)) }
-        return DocumentRecord(number: value.number, name: name, value: try? LooseJSON.decode(DocumentValue.self, from: Data(value.bytes)))
+        let name = value.name.flatMap { DocumentValue(json: Data($0))?.column }
+        return DocumentRecord(number: value.number, name: name, value: DocumentValue(json: Data(value.bytes)))
     }
 }
 

@@ -19,7 +19,7 @@ struct JSONSidecar: AnnotationFormat {
     }
 
     func annotations(in data: Data, of recording: String) throws(AnnotationError) -> Annotations {
-        guard let value = try? LooseJSON.decode(DocumentValue.self, from: data), case .object = value else {
+        guard let value = DocumentValue(json: data), case .object = value else {
             throw AnnotationError(reason: "it has to be a JSON object")
         }
         let missing = columns.missing(in: value)

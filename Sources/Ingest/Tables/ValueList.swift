@@ -23,7 +23,7 @@ extension TableManifest.List {
 
     private static func json(_ text: String) -> [String]? {
         guard text.utf8.first == UInt8(ascii: "[") else { return nil }
-        guard case .list(let values)? = try? JSONDecoder().decode(DocumentValue.self, from: Data(text.utf8)) else { return nil }
+        guard case .list(let values)? = DocumentValue(json: Data(text.utf8)) else { return nil }
         return values.map(\.column).filter { !$0.isEmpty }
     }
 }
