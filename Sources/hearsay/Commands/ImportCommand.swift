@@ -48,7 +48,9 @@ struct ImportCommand: AsyncParsableCommand {
     @OptionGroup var options: CatalogOptions
 
     func validate() throws {
-        if let cutByVAD, !(0...100_000).contains(cutByVAD) { throw ValidationError("--cut-by-vad takes seconds, as in 60; 0 cuts every stretch of speech") }
+        if let cutByVAD, !(0...100_000).contains(cutByVAD) {
+            throw ValidationError("--cut-by-vad takes seconds, as in 60; 0 cuts every stretch of speech")
+        }
         if let limit, limit < 1 { throw ValidationError("--limit has to be at least 1") }
     }
 
