@@ -71,4 +71,11 @@ struct OwnCollectionTests {
         let found = try program.succeed(["query", "speaker:ann transcript:morning license:CC-BY-4.0", "--format", "count"])
         #expect(found.output == "1\n")
     }
+
+    @Test func aCorpusTellsItsLayout() throws {
+        let run = try Program().run(["corpora", "clotho"])
+        let words = run.errors + run.output
+        #expect(run.status == 0 && words.contains("clotho_captions_{split}.csv") && words.contains("splits: development") && !words.contains("my-corpus"))
+        #expect(try Program().run(["corpora", "nonsense"]).status == 2)
+    }
 }
