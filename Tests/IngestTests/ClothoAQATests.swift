@@ -52,11 +52,11 @@ struct ClothoAQATests {
         #expect(
             try CatalogContent(fixture).rows(
                 """
-                SELECT path, split, license_text, attribution, scheme, value FROM recording
+                SELECT path, split, license, license_text, attribution, scheme, value FROM recording
                 LEFT JOIN identity ON recording_id = recording.id ORDER BY path
                 """) == [
-                    "audio_files/b.wav · train · - · - · - · -",
-                    "audio_files/rain 18.44.wav · train · http://creativecommons.org/licenses/by/3.0/ · Ann · freesound · 123",
+                    "audio_files/b.wav · train · LicenseRef-Freesound · - · - · - · -",
+                    "audio_files/rain 18.44.wav · train · CC-BY-3.0 · http://creativecommons.org/licenses/by/3.0/ · Ann · freesound · 123",
                 ])
     }
 }

@@ -58,15 +58,16 @@ struct TextRules: Sendable {
     private func addAnswer(_ row: [String], to said: inout Annotations) {
         guard let question, !row[question.question].isEmpty else { return }
         let answer = AnsweredQuestion.Answer(answer: row[question.answer], confidence: question.confidence.map { row[$0] })
-        for (index, statement) in said.statements.enumerated() {
-            guard case .text(AnsweredQuestion.role, _, let body, _, _, _) = statement, var asked = AnsweredQuestion(body: body),
-                asked.question == row[question.question]
-            else { continue }
-            asked.answers.append(answer)
-            return said.statements[index] = .text(role: AnsweredQuestion.role, language: question.language, body: asked.body)
+        var asked = AnsweredQuestion(question: row[question.question], answers: [answer])
+        let ending = asked.ending
+        let index = said.statements.firstIndex { statement in
+            if case .text(AnsweredQuestion.role, _, let body, _, _, _) = statement { body.hasSuffix(ending) } else { false }
         }
-        let asked = AnsweredQuestion(question: row[question.question], answers: [answer])
-        said.statements.append(.text(role: AnsweredQuestion.role, language: question.language, body: asked.body))
+        guard let index, case .text(_, _, let body, _, _, _) = said.statements[index], let known = AnsweredQuestion(body: body) else {
+            return said.statements.append(.text(role: AnsweredQuestion.role, language: question.language, body: asked.body))
+        }
+        asked.answers = known.answers + asked.answers
+        said.statements[index] = .text(role: AnsweredQuestion.role, language: question.language, body: asked.body)
     }
 }
 
@@ -96,9 +97,18 @@ struct AnsweredQuestion: Codable, Equatable {
 
     /// As JSON, the same for the same question and answers.
     var body: String {
+        Self.json(self)
+    }
+
+    /// How the body of every text ends that asks this question, whatever is answered: members are in the order of their names.
+    var ending: String {
+        "],\"question\":\(Self.json(question))}"
+    }
+
+    private static func json(_ value: some Encodable) -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 }
 
