@@ -276,7 +276,7 @@ CREATE TABLE "clip" (
 
 CREATE UNIQUE INDEX clip_order ON clip(recording_id, is_segment, start_frame, end_frame);
 
-CREATE INDEX recording_license ON recording(license);
+CREATE INDEX recording_license ON recording(license, corpus_id);
 
 CREATE INDEX text_speaker ON text(body) WHERE role = 'speaker';
 

@@ -22,10 +22,12 @@ with tempfile.TemporaryDirectory(prefix="hearsay-bench-") as work:
     table.at_most("import", cost.seconds, 600, "s")
     table.at_most("  peak memory", cost.megabytes, 300, "MB")
     table.at_most("  catalog", sum(os.path.getsize(f"{work}/{name}") for name in os.listdir(work) if "catalog" in name) / 1e9, 4, "GB")
-    for question in ["speaker:204 duration>5", "duration>5", "speaker:2* duration>5 snr>10"]:
+    # A hundredth of the recordings has a third of the speakers; 204 is not among them.
+    asked = f"speaker:{203 if is_quick else 204} duration>5"
+    for question in [asked, "duration>5", "speaker:2* duration>5 snr>10"]:
         answer = json.loads(measure.run([hearsay, "bench", "query", question, "--catalog", catalog]).output)
         name = f"first page of '{question}'"
-        if question == "speaker:204 duration>5":
+        if question == asked:
             table.at_most(name, answer["firstPage"] * 1000, 20, "ms")
         else:
             table.note(name, f"{answer['firstPage'] * 1000:,.2f} ms")

@@ -40,6 +40,8 @@ struct CorpusEntry: Sendable {
 struct EntryStream {
     /// How many entries there are, where that is known beforehand.
     var count: Int?
+    /// How much of it has been read, from 0 to 1, where the count is not known beforehand; nil where that is not known either.
+    var share: () -> Double? = { nil }
     /// The tables they come from, relative to the corpus; empty where the layout is by folder.
     var tables: [String] = []
     /// The next one, or nil at the end.

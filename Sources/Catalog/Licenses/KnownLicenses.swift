@@ -45,10 +45,12 @@ enum KnownLicenses {
         ("LicenseRef-RemArc", [.attribution, .noncommercial]),
         ("LicenseRef-FMA-Limited LicenseRef-all-rights-reserved", [.attribution, .noncommercial, .noDerivatives]),
         ("LicenseRef-personal-use LicenseRef-noncommercial", .noncommercial),
-        ("LicenseRef-research-only LicenseRef-AudioCaps-academic LicenseRef-Clotho-Tampere-research", [.attribution, .noncommercial, .research]),
+        ("LicenseRef-AudioCaps-academic LicenseRef-WavCaps-academic LicenseRef-LAION-Audio-research", [.attribution, .noncommercial, .research]),
+        ("LicenseRef-Clotho-Tampere-research LicenseRef-MACS-Tampere-research", [.attribution, .noncommercial, .research]),
+        ("LicenseRef-TAU-Urban-Acoustic-Scenes LicenseRef-research-only", [.attribution, .noncommercial, .research]),
         ("PolyForm-Noncommercial-1.0.0", [.attribution, .noncommercial]),
         // The rights stay with those who uploaded; each upload has terms of its own, which nobody wrote down here.
-        ("LicenseRef-YouTube LicenseRef-Freesound LicenseRef-unrecognised", .unknown),
+        ("LicenseRef-YouTube LicenseRef-Freesound LicenseRef-WavText5K-per-sound LicenseRef-unrecognised", .unknown),
     ]
 
     /// SPDX's own names of before 2018, and ways to write a later one.

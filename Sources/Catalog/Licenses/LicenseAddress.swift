@@ -6,7 +6,7 @@ enum LicenseAddress {
     static func name(_ piece: String) -> String? {
         let text = piece.lowercased().replacing("%2b", with: "+")
         for (site, name) in sites {
-            guard let range = text.firstRange(of: site) else { continue }
+            guard let range = text.firstRange(of: site), isHost(text[..<range.lowerBound]) else { continue }
             let path = text[range.upperBound...].split { "/?#:".contains($0) }.map(String.init)
             return name(path.map(withoutExtension), text) ?? unknown
         }
@@ -14,6 +14,13 @@ enum LicenseAddress {
     }
 
     private static let unknown = "address"
+
+    /// Whether what stands in front of a site's name leaves it the site: a protocol, and `www.` and the like.
+    private static func isHost(_ front: Substring) -> Bool {
+        let protocols = ["http://", "https://", "//"]
+        let domain = protocols.first(where: front.hasPrefix).map { front.dropFirst($0.count) } ?? front
+        return domain.isEmpty || (domain.last == "." && !domain.contains("/"))
+    }
 
     private typealias Reading = @Sendable (_ path: [String], _ whole: String) -> String?
 

@@ -10,7 +10,9 @@ enum IdentityMeaning: Sendable, Equatable {
     /// Names that each corpus gives out for itself; that two have one in common means nothing.
     private static let local: Set<String> = ["speaker"]
 
-    private static let groups: Set<String> = ["artist", "album", "author", "uploader", "client", "reader", "session", "sentence", "gutenberg"]
+    private static let groups: Set<String> = [
+        "artist", "album", "author", "uploader", "client", "reader", "session", "sentence", "location", "gutenberg",
+    ]
 
     /// A sentence of FLEURS is read by several speakers in each language; a meeting of AMI is heard by many microphones.
     private static let origins: Set<String> = ["fleurs", "ami"]

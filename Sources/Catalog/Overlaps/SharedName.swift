@@ -71,7 +71,10 @@ extension CatalogReader {
         let digests =
             try corpus.map(isSmall) ?? false
             ? "SELECT DISTINCT pcm_sha256 FROM recording WHERE corpus_id = ? AND pcm_sha256 IS NOT NULL"
-            : "SELECT pcm_sha256 FROM recording WHERE pcm_sha256 IS NOT NULL GROUP BY pcm_sha256 HAVING count(*) > 1"
+            : """
+            SELECT pcm_sha256 FROM recording INDEXED BY recording_pcm WHERE pcm_sha256 IS NOT NULL
+                GROUP BY pcm_sha256 HAVING count(*) > 1
+            """
         let sql = """
             SELECT recording.pcm_sha256, recording.id, recording.corpus_id
             FROM (\(digests)) AS digest CROSS JOIN recording ON recording.pcm_sha256 = digest.pcm_sha256 WHERE recording.frames > 0

@@ -13,12 +13,12 @@ extension CatalogReader {
         return tally.overlaps(names: Dictionary(uniqueKeysWithValues: corpora.map { ($0.id, $0.name) }))
     }
 
-    /// How many recordings of a corpus are in each other corpus too, and how many it holds more than once itself.
-    public func recordingsShared(by name: String) throws -> [(corpus: String, recordings: Int)] {
-        try overlaps(of: name).compactMap { overlap in
-            let other = overlap.corpora[0] == name ? overlap.corpora[1] : overlap.corpora[0]
-            let count = overlap.corpora[0] == name ? overlap.same.first : overlap.same.second
-            return count > 0 ? (other, count) : nil
+    /// How many recordings of a corpus are in each other corpus too, and by its own name how many it holds more than once.
+    public func recordingsShared(by name: String) throws -> [String: Int] {
+        try overlaps(of: name).reduce(into: [:]) { shared, overlap in
+            let isFirst = overlap.corpora[0] == name
+            let count = isFirst ? overlap.same.first : overlap.same.second
+            if count > 0 { shared[overlap.corpora[isFirst ? 1 : 0]] = count }
         }
     }
 

@@ -20,7 +20,7 @@ extension Schema {
         ALTER TABLE recording ADD COLUMN container TEXT;
         ALTER TABLE recording ADD COLUMN container_offset INTEGER;
 
-        CREATE INDEX recording_license ON recording(license);
+        CREATE INDEX recording_license ON recording(license, corpus_id);
         CREATE INDEX text_speaker ON text(body) WHERE role = 'speaker';
 
         CREATE VIEW keyed_clip AS

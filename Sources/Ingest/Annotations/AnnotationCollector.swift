@@ -56,14 +56,19 @@ struct AnnotationCollector {
         let words = text.collapsingSpace
         guard !words.isEmpty else { return turn(stretch, speakers: speakers) }
         let transcript = Statement.text(role: "transcript", language: language, body: words)
-        let names = speakers.map { Statement.text(role: "speaker", language: nil, body: $0) }
+        let names = Self.named(speakers).map { Statement.text(role: "speaker", language: nil, body: $0) }
         said.segments.append(Annotations.Segment(start: stretch.start, end: stretch.end, statements: [transcript] + names + more))
     }
 
     /// Somebody speaks; without a name it is speech of nobody in particular.
     mutating func turn(_ stretch: Stretch, speakers: [String], score: Double? = nil) {
-        if speakers.isEmpty { span("speech", stretch, score: score) }
-        for name in speakers { text(role: "speaker", name, stretch, score: score) }
+        let names = Self.named(speakers)
+        if names.isEmpty { span("speech", stretch, score: score) }
+        for name in names { text(role: "speaker", name, stretch, score: score) }
+    }
+
+    private static func named(_ speakers: [String]) -> [String] {
+        speakers.map(\.collapsingSpace).filter { !$0.isEmpty }
     }
 
     /// A text with its times, as a word or a label; one of white space alone says nothing.

@@ -85,6 +85,7 @@ public struct CorpusImport: Sendable {
                     try writer.add(item)
                     display?.advance()
                 }
+                if stream.count == nil, let display { display.advance(by: 0, share: stream.share()) }
             }
         } catch let error as IngestError {
             try writer.flush()

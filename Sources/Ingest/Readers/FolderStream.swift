@@ -3,7 +3,7 @@ extension EntryStream {
     init(folders: [String], entries: @escaping (String) throws -> [CorpusEntry]) {
         var pending = folders[...]
         var ready: ArraySlice<CorpusEntry> = []
-        self.init {
+        self.init(share: { 1 - Double(pending.count) / Double(max(1, folders.count)) }) {
             while ready.isEmpty, let folder = pending.popFirst() {
                 ready = try entries(folder)[...]
             }

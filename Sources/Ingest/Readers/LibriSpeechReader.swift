@@ -28,6 +28,7 @@ struct LibriSpeechReader: CorpusReader {
         func entry(_ entry: CorpusEntry, utterance: String) -> CorpusEntry {
             var entry = entry
             entry.said = said
+            entry.said.identities.append(Identity(scheme: "librispeech", value: utterance))
             if let text = transcripts.take(utterance) {
                 entry.said.statements.append(.text(role: "transcript", language: "en", body: text))
             } else {

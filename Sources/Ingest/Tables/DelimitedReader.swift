@@ -27,6 +27,8 @@ final class DelimitedReader {
     private var rows: ArraySlice<DelimitedRow> = []
     private var block = [UInt8](repeating: 0, count: 1 << 17)
     private var isAtStart = true
+    private let size: Int
+    private var bytesRead = 0
     private var isAtEnd = false
     /// What went wrong, told when the rows before it have been handed out.
     private var failure: IngestError?
@@ -40,6 +42,8 @@ final class DelimitedReader {
         self.path = path
         file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { throw IngestError.cannotRead(path, reason: String(cString: strerror(errno))) }
+        var facts = stat()
+        size = fstat(file, &facts) == 0 ? Int(facts.st_size) : 0
         sink = RowSink(encoding: encoding)
         parser = .allocate(capacity: 1)
         csv_init(parser, 0)
@@ -71,8 +75,14 @@ final class DelimitedReader {
         return rows.popFirst()
     }
 
+    /// How much of the file has been read, from 0 to 1.
+    var share: Double {
+        size > 0 ? min(1, Double(bytesRead) / Double(size)) : 1
+    }
+
     private func parseBlock() {
         let count = read(file, &block, block.count)
+        bytesRead += max(0, count)
         guard count >= 0 else {
             if errno == EINTR { return }
             failure = .cannotRead(path, reason: String(cString: strerror(errno)))

@@ -32,6 +32,8 @@ final class DelimitedRows: RowReader {
         }
     }
 
+    var share: Double? { reader.share }
+
     func next() throws -> TableFile.Row? {
         guard let row = try first ?? Self.next(of: reader, comment: comment) else { return nil }
         first = nil

@@ -42,6 +42,9 @@ struct TableFile {
         width = rows.width + parts.names.count
     }
 
+    /// How much of it has been read, from 0 to 1; nil where that is not known.
+    var share: Double? { rows.share }
+
     /// The next row, or nil at the end.
     ///
     /// - Throws: `IngestError`.
@@ -61,10 +64,16 @@ protocol RowReader: AnyObject {
     var columns: [String: Int] { get }
     /// How many values a row has.
     var width: Int { get }
+    /// How much of it has been read, from 0 to 1; nil where that is not known.
+    var share: Double? { get }
     /// The next row, or nil at the end.
     ///
     /// - Throws: `IngestError`.
     func next() throws -> TableFile.Row?
+}
+
+extension RowReader {
+    var share: Double? { nil }
 }
 
 extension CorpusFolder {

@@ -53,6 +53,10 @@ extension EntryStream {
         var rest = parts[...]
         self.init(
             count: parts.reduce(0) { sum, part in sum.flatMap { sum in part.count.map { sum + $0 } } },
+            share: {
+                let done = parts.count - rest.count
+                return rest.first.map { ((Double(done) + ($0.share() ?? 0)) / Double(parts.count)) }
+            },
             tables: parts.flatMap(\.tables)
         ) {
             while let part = rest.first {

@@ -35,7 +35,7 @@ struct TableRows {
     /// Rows as they stand, each a recording.
     func stream() throws -> EntryStream {
         var file = file
-        return EntryStream(tables: file.paths) {
+        return EntryStream(share: { file.share }, tables: file.paths) {
             try file.next().map { row in
                 switch row {
                 case .values(let values): entry(for: complete(values))

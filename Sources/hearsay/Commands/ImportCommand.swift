@@ -62,12 +62,15 @@ struct ImportCommand: AsyncParsableCommand {
         if manifest.license == CorpusManifest.unknownLicense {
             console.say("    nobody said under which licence it is: --license SPDX does, or a licenses.csv in its folder")
         }
+        let catalog = try options.open(creating: true)
         let job = CorpusImport(
-            manifest: manifest, folder: path, catalog: try options.open(creating: true), installation: installation,
+            manifest: manifest, folder: path, catalog: catalog, installation: installation,
             options: CorpusImport.Options(split: split, trustsHeaders: trustHeaders, limit: limit, cutByVAD: cutByVAD, workers: workers.count))
         let summary = try await job.run { Progress("recordings", total: $0) }
         report(summary, of: manifest.name, on: console)
-        try console.result(ImportResult(corpus: manifest.name, summary: summary))
+        let shared = try catalog.read { try $0.recordingsShared(by: manifest.name) }
+        OverlapOutput.mention(shared, importing: manifest.name, on: console)
+        try console.result(ImportResult(corpus: manifest.name, summary: summary, alsoIn: shared))
         console.next("label all --where corpus:\(manifest.name)")
         if summary.states[.damaged, default: 0] > 0 { throw Exit.Damaged() }
     }
@@ -109,8 +112,12 @@ private struct ImportResult: Encodable {
     var unnamedFiles: Int?
     var notes: [String: Int]
 
-    init(corpus: String, summary: ImportSummary) {
+    /// Recordings that other corpora hold too, and under its own name those that it holds more than once.
+    var alsoIn: [String: Int]
+
+    init(corpus: String, summary: ImportSummary, alsoIn: [String: Int]) {
         self.corpus = corpus
+        self.alsoIn = alsoIn
         recordings = summary.recordings
         states = Dictionary(uniqueKeysWithValues: summary.states.map { ($0.key.rawValue, $0.value) })
         added = summary.added

@@ -25,7 +25,18 @@ enum OverlapOutput {
         if overlaps.contains(where: { !$0.same.isEmpty }) { console.next("status --overlaps --list") }
     }
 
-    /// Each recording of its own line; with `--json` each is an object of its own.
+    /// A line for each corpus that holds recordings of an imported one too.
+    ///
+    /// - Parameter shared: How many, by the name of the other corpus.
+    static func mention(_ shared: [String: Int], importing corpus: String, on console: Console) {
+        for (other, count) in shared.sorted(by: { $0.key < $1.key }) {
+            let verb = count == 1 ? "is" : "are"
+            let place = other == corpus ? "there more than once" : "also in \(other)"
+            console.say("    \(Figures.counted(count, "recording")) \(verb) \(place) (hearsay status --overlaps --list)")
+        }
+    }
+
+    /// Each recording on a line of its own; with `--json` each is an object of its own.
     static func list(_ catalog: Catalog, on console: Console) throws {
         let output = LineWriter()
         let encoder = JSONEncoder()

@@ -117,7 +117,8 @@ import Testing
     @Test(arguments: [
         "", " ", "-", "unknown", "CC", "by", "commercial", "free", "not CC-BY", "CC BY, but ask me first", "CC-BY-4.0 or MIT", "CC-BY-SA-ND-4.0",
         "CC-BY-9.9", "CC BY 3.0 http://creativecommons.org/licenses/by-nc/3.0/", "CC BY 3.0 and 4.0", "Attribution-ShareAlike (CC BY)",
-        "http://creativecommons.org/", "http://creativecommons.org/licenses/", "https://example.org/licenses/by/4.0/", "LicenseRef-a b",
+        "http://creativecommons.org/", "http://creativecommons.org/licenses/", "https://example.org/licenses/by/4.0/",
+        "https://mycreativecommons.org/licenses/by/4.0/", "https://example.org/?to=http://creativecommons.org/licenses/by/4.0/", "LicenseRef-a b",
         "LicenseRef-", "GPL-2 except the samples", "Apache 3", "Attribution required", "Public domain except in France; DROP TABLE recording",
         "\u{0}", "＋", "licensed by",
     ])
@@ -134,6 +135,22 @@ import Testing
         for text in ["Attribution", "by-nc-nd", "http://creativecommons.org/licenses/by/2.1/es/"] {
             let license = License(text: text)
             #expect(License(text: license.id) == license)
+        }
+    }
+
+    /// Random words of the trade end in a licence that is its own name, and never in more freedom than one of the words alone gives.
+    @Test func randomTextEndsWell() {
+        var generator = SplitMix(state: 4_2026)
+        let pieces = [
+            "CC", "BY", "-", "NC", "SA", "ND", "Attribution", "Non", "Commercial", " ", "4.0", "3", "0", "+", "Sampling",
+            "http://creativecommons.org/licenses/", "by-nc/", "us/", "GPL", "or later", ">=", "Public", "Domain", "(", ")", "AND", "LicenseRef-", "not", "é", "\u{0}", "international",
+        ]
+        for _ in 0..<5_000 {
+            let text = (0..<Int.random(in: 0...9, using: &generator)).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
+            let license = License(text: text)
+            #expect(License(text: license.id) == license, "\(text)")
+            let isNC = text.lowercased().contains("nc") || text.contains("NonCommercial")
+            if isNC, !text.contains("LicenseRef-") { #expect(license.terms.allowsCommercialUse != true, "\(text)") }
         }
     }
 }

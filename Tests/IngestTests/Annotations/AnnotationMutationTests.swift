@@ -102,7 +102,8 @@ struct AnnotationMutationTests {
             <nite:child href="f.words.xml#id(w0)..id(w1)"/></segment><segment nite:id="s1" transcriber_start="3" transcriber_end="4"/></nite:root>
             """,
             { data throws(AnnotationError) in
-                let words = try NXTWords(Data("<r><w nite:id='w0' starttime='1' endtime='2'>a</w><w nite:id='w1' starttime='2' endtime='3'>b</w></r>".utf8))
+                let text = "<r><w nite:id='w0' starttime='1' endtime='2'>a</w><w nite:id='w1' starttime='2' endtime='3'>b</w></r>"
+                let words = try NXTWords(Data(text.utf8))
                 return NXTTranscript(words: words, segments: try NXTSegments(data), speaker: "A").annotations()
             }
         ),

@@ -88,7 +88,8 @@ struct ELANTests {
                 slots(0, 1000),
                 tier("A", aligned("a1", "ts1", "ts2", "x"))
                     + tier(
-                        "B", has: "PARENT_REF=\"A\"", hanging("b1", on: "nowhere", "lost"), hanging("b2", on: "b3", "x"), hanging("b3", on: "b2", "y"))
+                        "B", has: "PARENT_REF=\"A\"", hanging("b1", on: "nowhere", "lost"),
+                        hanging("b2", on: "b3", "x"), hanging("b3", on: "b2", "y"))
                     + tier("C", has: "PARENT_REF=\"A\"", hanging("c1", on: "a1", after: "c2", "ring"), hanging("c2", on: "a1", after: "c1", "ring"))))
         #expect(said.segments.count == 1)
         #expect(said.defects.count == 5 && said.defects.allSatisfy { $0.hasSuffix("it hangs on an annotation that has no time") })

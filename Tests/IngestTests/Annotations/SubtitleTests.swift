@@ -59,12 +59,15 @@ struct SubtitleTests {
             01:00:03.000 --> 01:00:04.000
             - no voice, <00:01:00.000>just text
 
+            00:07.000 --> 00:08.000
+            <v &nbsp;>who</v> <v Ann>&nbsp;
+
             00:09.000 --> 00:10.000
             """)
         #expect(
             said.shownSegments == [
                 "1.5–2.0 transcript One & two <b> · speaker Mary Ann", "1.5–2.0 transcript three &lt; · speaker Bob",
-                "3603.0–3604.0 transcript - no voice, just text",
+                "3603.0–3604.0 transcript - no voice, just text", "7.0–8.0 transcript who",
             ])
         #expect(said.defects.isEmpty)
     }

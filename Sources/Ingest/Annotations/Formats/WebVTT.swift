@@ -19,8 +19,10 @@ struct WebVTT: AnnotationFormat {
                 continue
             }
             guard let stretch = collector.stretch(times.start, times.end, line: cue.line) else { continue }
-            for voice in SubtitleText(cue.text, hasBraces: false).voices where !voice.text.collapsingSpace.isEmpty {
-                collector.utterance(stretch, Self.resolvingEntities(voice.text), speakers: voice.name.map { [Self.resolvingEntities($0)] } ?? [])
+            for voice in SubtitleText(cue.text, hasBraces: false).voices {
+                let words = Self.resolvingEntities(voice.text)
+                if words.collapsingSpace.isEmpty { continue }
+                collector.utterance(stretch, words, speakers: voice.name.map { [Self.resolvingEntities($0)] } ?? [])
             }
         }
         return collector.finished
