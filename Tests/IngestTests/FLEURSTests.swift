@@ -33,7 +33,8 @@ struct FLEURSTests {
         #expect(
             try content.rows("SELECT path, split, value, language, body FROM \(joined) WHERE role = 'transcript' ORDER BY path") == [
                 "cmn_hans_cn/audio/test/3001.flac · test · 1523 · cmn-Hans-CN · 龙卷风。",
-                "en_us/audio/dev/2001.wav · dev · 7 · en-US · \"Open", "en_us/audio/train/1001.wav · train · 1523 · en-US · A \"tornado\" is air.",
+                "en_us/audio/dev/2001.wav · dev · 7 · en-US · \"Open",
+                "en_us/audio/train/1001.wav · train · 1523 · en-US · A \"tornado\" is air.",
                 "en_us/train/1002.wav · train · 1523 · en-US · A \"tornado\" is air.",
             ])
         #expect(try content.rows("SELECT DISTINCT scheme FROM identity") == ["fleurs"])

@@ -27,23 +27,39 @@ struct TableFolders {
 
     /// The entries of one folder after another; a table is open only while it is read, for there may be a thousand.
     ///
-    /// - Parameter parts: For a folder, by its column: what opens each of its tables in turn.
-    func stream(_ parts: @escaping ([String: String]) throws -> [() throws -> EntryStream?]) throws -> EntryStream {
+    /// - Parameters:
+    ///   - splits: Those of a table that are read.
+    ///   - completed: For the name of a folder: what else is said of its entries, and nil of those that are to be passed over.
+    func stream(
+        splits: @escaping (TableManifest) -> [String?],
+        completed: @escaping (String) throws -> (CorpusEntry) -> CorpusEntry? = { _ in { $0 } }
+    ) throws -> EntryStream {
         var folders = names[...]
-        var waiting: ArraySlice<() throws -> EntryStream?> = []
+        var waiting: ArraySlice<(table: TableManifest, split: String?)> = []
+        var inner = ""
+        var complete: (CorpusEntry) -> CorpusEntry? = { $0 }
         var current: EntryStream?
         return EntryStream(tables: try tables) {
             while true {
-                if let entry = try current?.next() { return entry }
-                if let open = waiting.popFirst() {
-                    current = try open()
-                } else if let folder = folders.popFirst() {
-                    waiting = try parts([column: folder])[...]
+                while let entry = try current?.next() {
+                    if let entry = complete(entry) { return entry }
+                }
+                if let next = waiting.popFirst() {
+                    current = try entries(of: next.table, split: next.split, in: inner)
+                } else if let name = folders.popFirst() {
+                    inner = name
+                    complete = try completed(name)
+                    waiting = manifest.tables.flatMap { table in splits(table).map { (table, $0) } }[...]
                 } else {
                     return nil
                 }
             }
         }
+    }
+
+    private func entries(of table: TableManifest, split: String?, in inner: String) throws -> EntryStream? {
+        guard let file = table.file else { return nil }
+        return try TableRows(table, file: file, split: split, folder: [column: inner], in: folder)?.entries()
     }
 
     private var tables: [String] {

@@ -6,17 +6,7 @@ struct TableReader: CorpusReader {
 
     func entries(of manifest: CorpusManifest, in folder: CorpusFolder, split: String?) throws -> EntryStream {
         if let column = manifest.folders {
-            return try TableFolders(manifest, column: column, in: folder).stream { inner in
-                try manifest.tables.flatMap { table in
-                    try table.wantedSplits(split).compactMap { split in
-                        guard let file = table.file, try file.path(split: split, folder: inner, in: folder) != nil else { return nil }
-                        return {
-                            let rows = try TableRows(table, file: file, split: split, folder: inner, in: folder)
-                            return try table.isStreamed ? rows?.stream() : rows?.gathered()
-                        }
-                    }
-                }
-            }
+            return try TableFolders(manifest, column: column, in: folder).stream { $0.wantedSplits(split) }
         }
         var parts: [EntryStream] = []
         var expected: [String] = []
@@ -29,7 +19,7 @@ struct TableReader: CorpusReader {
             for split in table.wantedSplits(split) {
                 expected += file.places.map { $0.filled(["split": split ?? ""]) }
                 guard let rows = try TableRows(table, file: file, split: split, in: folder) else { continue }
-                parts.append(try table.isStreamed ? rows.stream() : rows.gathered())
+                parts.append(try rows.entries())
             }
         }
         if parts.isEmpty, let split, expected.isEmpty {

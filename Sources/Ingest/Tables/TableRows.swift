@@ -7,6 +7,7 @@ struct TableRows {
     private let rules: RowRules
     private let lists: [NameSet]
     private let split: String?
+    private let isStreamed: Bool
 
     /// Opens the tables.
     ///
@@ -19,6 +20,7 @@ struct TableRows {
         guard let opened = try TableFile(file, split: split, folder: inner, in: folder) else { return nil }
         self.file = opened
         self.split = split
+        isStreamed = table.isStreamed
         var columns = opened.columns
         if let join = table.join, let column = columns[join.on],
             let joined = try JoinedTable(join, split: split, folder: inner, in: folder, looseNames: table.hasLooseNames)
@@ -32,8 +34,15 @@ struct TableRows {
         lists = try NameSet.all(table.lists, columns: columns, split: split, in: folder)
     }
 
+    /// The recordings, in the way that the manifest asks for.
+    ///
+    /// - Throws: `IngestError`.
+    func entries() throws -> EntryStream {
+        try isStreamed ? stream() : gathered()
+    }
+
     /// Rows as they stand, each a recording.
-    func stream() throws -> EntryStream {
+    private func stream() throws -> EntryStream {
         var file = file
         return EntryStream(share: { file.share }, tables: file.paths) {
             try file.next().map { row in
@@ -46,7 +55,7 @@ struct TableRows {
     }
 
     /// Recordings in the order of their first rows, each with what all its rows say.
-    func gathered() throws -> EntryStream {
+    private func gathered() throws -> EntryStream {
         var file = file
         var entries: [CorpusEntry] = []
         var places: [PathKey: Int] = [:]

@@ -9,32 +9,17 @@ struct CommonVoiceReader: CorpusReader {
     let name = "commonvoice"
 
     func entries(of manifest: CorpusManifest, in folder: CorpusFolder, split: String?) throws -> EntryStream {
-        let column = manifest.folders ?? "language"
-        return try TableFolders(manifest, column: column, in: folder).stream { inner in
-            let clips = try CommonVoiceClips(language: inner[column] ?? "", in: folder)
-            return try manifest.tables.flatMap { table in
-                try table.splits(upTo: split).compactMap { split in
-                    guard let file = table.file, try file.path(split: split, folder: inner, in: folder) != nil else { return nil }
-                    return {
-                        try TableRows(table, file: file, split: split, folder: inner, in: folder).map { rows in
-                            let rows = try rows.stream()
-                            return EntryStream {
-                                while let entry = try rows.next() {
-                                    if let entry = clips.completed(entry) { return entry }
-                                }
-                                return nil
-                            }
-                        }
-                    }
-                }
-            }
+        try TableFolders(manifest, column: manifest.folders ?? "language", in: folder).stream {
+            $0.splits(upTo: split)
+        } completed: { language in
+            try CommonVoiceClips(language: language, in: folder).completed
         }
     }
 }
 
 extension TableManifest {
     /// The splits in order as far as a wanted one, for those before it decide what is in it.
-    fileprivate func splits(upTo wanted: String?) -> ArraySlice<String> {
-        wanted.flatMap(splits.firstIndex).map { splits[...$0] } ?? splits[...]
+    fileprivate func splits(upTo wanted: String?) -> [String?] {
+        Array(wanted.flatMap(splits.firstIndex).map { splits[...$0] } ?? splits[...])
     }
 }
