@@ -32,7 +32,11 @@ struct ClothoAQATests {
         #expect(summary.states == [.ok: 1, .missing: 1] && summary.texts == ["question": 3, "keywords": 1])
         let content = try CatalogContent(fixture)
         #expect(
-            try content.rows("SELECT path, language, body FROM text JOIN clip ON clip.id = clip_id JOIN recording ON recording.id = recording_id WHERE role = 'question' ORDER BY body") == [
+            try content.rows(
+                """
+                SELECT path, language, body
+                FROM text JOIN clip ON clip.id = clip_id JOIN recording ON recording.id = recording_id WHERE role = 'question' ORDER BY body
+                """) == [
                 "audio_files/rain 18.44.wav · en · "
                     + #"{"answers":[{"answer":"water","confidence":"yes"}],"question":"What is heard?"}"#,
                 "audio_files/rain 18.44.wav · en · "
