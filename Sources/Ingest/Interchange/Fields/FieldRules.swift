@@ -4,8 +4,8 @@ import Manifest
 /// What rows of other tools say about a recording: fields that are known by name become what they are, all others texts of that role.
 ///
 /// Lists give a text each. Objects are taken apart, but for those by language as `{"en": …, "de": …}`, which give a text each. Numbers that
-/// have no better place are measures. `text` is a caption where it is a list or stands beside captions, labels or keywords, as in LAION's
-/// pairs; otherwise what the manifest's `textRole` says.
+/// have no better place are measures, or texts where a measure would lose digits. `text` is a caption where it is a list or stands beside
+/// captions, labels or keywords, as in LAION's pairs; otherwise what the manifest's `textRole` says.
 struct FieldRules: Sendable {
     let vocabulary: String
     let language: String?
@@ -107,7 +107,7 @@ private struct FieldReading {
         // What stands deeper yields to what stands above it, whatever their names.
         for (name, inner) in nested {
             let parts = inner.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-            if !parts.isEmpty, parts.allSatisfy({ LanguageTag.isOne($0.0) && $0.1.text != nil }) {
+            if isByLanguage(parts) {
                 for (language, value) in parts { value.text.map { say($0, as: name, language: language) } }
             } else if depth < Self.deepest {
                 read(parts, depth: depth + 1)
@@ -115,6 +115,12 @@ private struct FieldReading {
                 say(FieldValue.fields(inner).json, as: name, language: nil)
             }
         }
+    }
+
+    /// Whether the parts of an object are texts by their languages; an `id` or `no` alone is Indonesian or Norwegian less often than not.
+    private func isByLanguage(_ parts: [(String, FieldValue)]) -> Bool {
+        let areTexts = parts.allSatisfy { if case .text(let text) = $0.1 { !text.isEmpty && LanguageTag.isLanguage($0.0) } else { false } }
+        return areTexts && parts.contains { !["id", "no"].contains($0.0.lowercased()) }
     }
 
     private mutating func read(_ value: FieldValue, named name: String) {
@@ -155,7 +161,7 @@ private struct FieldReading {
                 say(value.json, as: name, language: nil)
             }
         case .text(let text): if !text.isEmpty { say(text, as: name, language: nil) }
-        case .flag, .fields: value.text.map { say($0, as: name, language: nil) }
+        case .flag, .exact, .fields: value.text.map { say($0, as: name, language: nil) }
         case .nothing: break
         }
     }
