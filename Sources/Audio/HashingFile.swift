@@ -51,7 +51,8 @@ final class HashingFile {
 
     private func read(into buffer: UnsafeMutableRawPointer, count: Int) -> Int {
         if isHashed, position > frontier, position - frontier <= Self.smallJump { fill(to: position) }
-        let got = readFully(buffer, count: count, at: position)
+        // Behind a part lie the bytes of its neighbours.
+        let got = readFully(buffer, count: min(count, size - position), at: position)
         let end = position + got
         if isHashed, position <= frontier, end > frontier {
             hasher.update(UnsafeRawBufferPointer(start: buffer + (frontier - position), count: end - frontier))

@@ -17,9 +17,8 @@ protocol CorpusReader: Sendable {
 /// The layouts that can be read.
 enum CorpusReaders {
     static let all: [any CorpusReader] = [
-        TableReader(), LibriSpeechReader(), LibriLightReader(), CommonVoiceReader(), CoVoSTReader(), FolderReader(), NemoReader(),
-        AMIReader(), LibriVoxReader(),
-    ]
+        TableReader(), LibriSpeechReader(), LibriLightReader(), CommonVoiceReader(), CoVoSTReader(), AMIReader(), LibriVoxReader(),
+    ] + generic
 
     /// The reader that a manifest names.
     ///

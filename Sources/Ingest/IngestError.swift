@@ -21,6 +21,9 @@ public enum IngestError: Error, CustomStringConvertible, Equatable {
     /// Set-up has not put an ontology there.
     case noOntology(String)
 
+    /// A program that reads a format is not installed; its place.
+    case noProgram(String)
+
     /// What happened, to which file or row, and what to do next.
     public var description: String {
         switch self {
@@ -44,6 +47,8 @@ public enum IngestError: Error, CustomStringConvertible, Equatable {
             "\(file), row \(row): \(reason). Correct the file and import again; what was imported before is kept."
         case .badOntology(let path, let reason):
             "\(path) is not an ontology of AudioSet: \(reason). Fetch it again, or remove it to use the installed one."
+        case .noProgram(let path):
+            "parquet is read by the DuckDB program, which is not installed (\(path)): run Scripts/setup."
         case .noOntology(let path):
             "the AudioSet ontology is not installed (\(path)): run Scripts/setup."
         }

@@ -55,4 +55,27 @@ struct OwnCollectionTests {
         let run = try Program().run(["corpora"])
         #expect((run.errors + run.output).contains("    folder: audio files"))
     }
+
+    @Test func theManifestOfTheReadmeWorksAsItStands() throws {
+        let readme = try String(contentsOfFile: Program.checkout + "/README.md", encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
+        let start = try #require(readme.firstIndex(of: "    name: my-corpus"))
+        let example = readme[start...].prefix { $0.hasPrefix("    ") }.map { $0.dropFirst(4) }.joined(separator: "\n")
+        let program = try Program()
+        let folder = try collection(program, "data/wavs")
+        let first = try #require(try FileManager.default.contentsOfDirectory(atPath: folder).sorted().first { $0.hasSuffix(".wav") })
+        try Data(example.utf8).write(to: URL(fileURLWithPath: program.folder + "/my-corpus.yaml"))
+        try Data("clip,words,who\n\(first.dropLast(4)),\"good, morning\",ann\n".utf8).write(to: URL(fileURLWithPath: program.folder + "/data/list.csv"))
+        let run = try program.succeed(["import", "my-corpus.yaml", "data", "--json"])
+        let result = try JSONDecoder().decode(Result.self, from: Data(run.output.utf8))
+        #expect(result.corpus == "my-corpus" && result.states == ["ok": 1])
+        let found = try program.succeed(["query", "speaker:ann transcript:morning license:CC-BY-4.0", "--format", "count"])
+        #expect(found.output == "1\n")
+    }
+
+    @Test func aCorpusTellsItsLayout() throws {
+        let run = try Program().run(["corpora", "clotho"])
+        let words = run.errors + run.output
+        #expect(run.status == 0 && words.contains("clotho_captions_{split}.csv") && words.contains("splits: development") && !words.contains("my-corpus"))
+        #expect(try Program().run(["corpora", "nonsense"]).status == 2)
+    }
 }

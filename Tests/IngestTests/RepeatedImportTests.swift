@@ -99,9 +99,9 @@ struct RepeatedImportTests {
 
     @Test func moreThanOneTransactionOfRecordings() async throws {
         let fixture = try CorpusFixture("audioset")
-        let rows = (0..<1000).map { "id\($0), 0.000, 10.000, \"/m/09x0r\"\n" }
+        let rows = (0..<6000).map { "id\($0), 0.000, 10.000, \"/m/09x0r\"\n" }
         try fixture.put(rows.joined(), at: "unbalanced_train_segments.csv")
-        #expect(try await fixture.run().states == [.missing: 1000])
-        #expect(try await fixture.run().unchanged == 1000)
+        #expect(try await fixture.run().states == [.missing: 6000])
+        #expect(try await fixture.run().unchanged == 6000)
     }
 }

@@ -14,6 +14,8 @@ import Foundation
 ///   no clips. Those that belong to an utterance stand within its segment.
 /// - A sound event is a text of role `label` with its times; it is a tag with times where the file names the vocabulary.
 /// - A point in time has a start and no end. Stretches that are left out of scoring are spans `unscored`.
+/// - What else is said of an utterance stands within its segment, as the `tier` it is from, the `gender` of who speaks or the `category`
+///   that it is scored in; tiers that hang on it give texts in a role of their own name.
 /// - Where the channels of a recording are told apart, a text of role `channel` has the same times as what it belongs to.
 ///
 /// Times before the recording are cut at 0; what has no length is passed over and noted; a line that cannot be used is a defect and

@@ -1,7 +1,7 @@
 import Catalog
 import Manifest
 
-/// Writes what was found, some hundred recordings in one transaction.
+/// Writes what was found, some thousand statements in one transaction.
 struct ImportWriter {
     let corpusID: Int64
     private(set) var summary = ImportSummary()
@@ -15,13 +15,15 @@ struct ImportWriter {
     /// Who cuts readings, if they are cut.
     private let cutterID: Int64?
     private var pending: [ExaminedItem] = []
+    private var pendingStatements = 0
     private var lastFlush = ContinuousClock.now
     private var classIDs: [Annotations.ClassCode: Int64] = [:]
     /// Hashes of the paths that entries name, to find files that none does.
     private var named: Set<Int> = []
     private var brokenRows: Set<String> = []
 
-    private static let batch = 256
+    /// Statements in a transaction: some thousand rows of a table, or a hundred hours of utterances.
+    private static let batch = 16_384
     /// So that little is lost of a corpus of long recordings when the process is killed.
     private static let patience = Duration.seconds(5)
 
@@ -47,13 +49,15 @@ struct ImportWriter {
     /// Takes an item; writes when there are enough.
     mutating func add(_ item: ExaminedItem) throws {
         pending.append(item)
-        if pending.count >= Self.batch || lastFlush.duration(to: .now) > Self.patience { try flush() }
+        pendingStatements += item.statements
+        if pendingStatements >= Self.batch || lastFlush.duration(to: .now) > Self.patience { try flush() }
     }
 
     /// Writes what is waiting.
     mutating func flush() throws {
         let items = pending
         pending = []
+        pendingStatements = 0
         lastFlush = .now
         guard !items.isEmpty else { return }
         var (summary, classIDs) = (summary, classIDs)

@@ -9,6 +9,13 @@ struct ExaminedItem: Sendable {
     var hasFile: Bool
     /// What the file itself tells, beside what the recording holds.
     var measures: [Statement]
+
+    /// About how many rows it makes in a catalog.
+    var statements: Int {
+        let said = entry.said
+        return 3 + said.tags.count + said.statements.count
+            + said.segments.reduce(0) { $0 + 1 + $1.tags.count + $1.statements.count }
+    }
 }
 
 /// Says of each entry what its recording is, reading the file where that is not known yet.

@@ -11,7 +11,11 @@ struct CorpusVocabularies {
     ///
     /// - Throws: `IngestError`, `ManifestError`, `CatalogError`.
     func install(into catalog: Catalog) throws {
-        guard manifest.vocabulary != nil || manifest.tables.contains(where: { !$0.tags.isEmpty }) else { return }
+        guard manifest.vocabulary != nil || manifest.tables.contains(where: { !$0.tags.isEmpty }) else {
+            // Rows of a collection of any kind may have codes of AudioSet, or none.
+            if GenericLayout.named(manifest.reader) != nil { try installAudioSetWhereItIs(into: catalog) }
+            return
+        }
         if let own = ownOntology {
             let classes = try AudioSetVocabulary.read(ontology: own)
             try catalog.write { _ = try $0.vocabulary(classes) }
@@ -20,6 +24,11 @@ struct CorpusVocabularies {
         }
         let classes = try ownClasses() + tabledClasses() + listedClasses(missingFrom: catalog)
         if !classes.isEmpty { try catalog.write { _ = try $0.vocabulary(classes) } }
+    }
+
+    private func installAudioSetWhereItIs(into catalog: Catalog) throws {
+        let ontology = AudioSetVocabulary.installedPath(in: installation)
+        if CorpusFolder.exists(ontology) { try AudioSetVocabulary.install(into: catalog, ontology: ontology) }
     }
 
     private var ownOntology: String? {

@@ -63,8 +63,14 @@ struct ImportCommand: AsyncParsableCommand {
             console.say("    nobody said under which licence it is: --license SPDX does, or a licenses.csv in its folder")
         }
         let catalog = try options.open(creating: true)
+        var folder = path
+        if manifest.reader == ParquetUnpacking.layout {
+            folder = try ParquetUnpacking(
+                manifest: manifest, folder: path, catalog: options.path, installation: installation, split: split, limit: limit
+            ).run { console.say("unpacking \($0)") }
+        }
         let job = CorpusImport(
-            manifest: manifest, folder: path, catalog: catalog, installation: installation,
+            manifest: manifest, folder: folder, catalog: catalog, installation: installation,
             options: CorpusImport.Options(split: split, trustsHeaders: trustHeaders, limit: limit, cutByVAD: cutByVAD, workers: workers.count))
         let summary = try await job.run { Progress("recordings", total: $0) }
         report(summary, of: manifest.name, on: console)

@@ -25,15 +25,22 @@ struct JAMSTests {
               {"namespace": "chord", "data": {"time": [0, 2], "duration": [2, 2], "value": ["C:maj", "N"], "confidence": [null, 1]}},
               {"namespace": "tempo", "data": [{"time": 0, "duration": 10, "value": 120.5}]},
               {"namespace": "speech", "data": [{"time": 3, "duration": 1, "value": "hello"}, {"time": 5, "duration": 1, "value": null}]},
+              {"namespace": "beat_position", "data": [{"time": 2, "duration": 0, "value": {"position": 3, "measure": 1, "num_beats": 4}}]},
+              {"namespace": "multi_segment", "data": [{"time": 0, "duration": 2, "value": {"label": "A", "level": 0}}]},
+              {"namespace": "tag_urbansound", "data": [{"time": 1, "duration": 1, "value": "dog_bark"}]},
               {"namespace": "pitch_contour", "data": [{"time": 0, "duration": 0, "value": {"frequency": 440, "voiced": true}}]}]}
             """)
         #expect(
             said.shown == [
                 "title T", "label quiet", "label dog bark 1.0–3.0 (0.5)", "background park 0.0–10.0 (1.0)", "label car_horn 2.5–3.0 (1.0)",
                 "label Dog 0.0–4.0", "section verse 0.0–5.0", "beat 1 0.5", "beat beat 1.0", "chord C:maj 0.0–2.0", "chord N 2.0–4.0 (1.0)",
-                "tempo 120.5 BPM", "speech 5.0–6.0",
+                "tempo 120.5 BPM", "speech 5.0–6.0", "beat 3 2.0", "section A 0.0–2.0",
             ])
-        #expect(said.tags == [Annotations.Tag("audioset", "/m/0bt9lr", start: 0, end: 4), Annotations.Tag("gtzan", "jazz")])
+        #expect(
+            said.tags == [
+                Annotations.Tag("audioset", "/m/0bt9lr", start: 0, end: 4), Annotations.Tag("gtzan", "jazz"),
+                Annotations.Tag("urbansound8k", "dog_bark", start: 1, end: 2),
+            ])
         #expect(said.shownSegments == ["3.0–4.0 transcript hello"])
         #expect(said.identities == [Identity(scheme: "artist", value: "A")] && said.duration == 10.5)
         #expect(said.notes == ["annotations of the JAMS namespace pitch_contour"] && said.defects.isEmpty)

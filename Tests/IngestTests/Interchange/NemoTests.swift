@@ -77,4 +77,47 @@ struct NemoTests {
         #expect(summary.states == [.ok: 1, .missing: 1])
         #expect(try CatalogContent(fixture).rows("SELECT DISTINCT split FROM recording") == ["validation"])
     }
+
+    @Test(arguments: [false, true])
+    func tarredSetsAreReadInPlace(isSharded: Bool) async throws {
+        let fixture = try CorpusFixture(layout: "nemo", license: "CC0-1.0", language: "en")
+        var first = TarBuilder()
+        first.add("dir_a.wav", CorpusFixture.wav(tone: 300))
+        first.add("dir_long.wav", CorpusFixture.wav(tone: 310))
+        try fixture.put(first.data(), at: "train/audio_0.tar")
+        var second = TarBuilder()
+        second.add("b.wav", CorpusFixture.wav(tone: 320))
+        second.add("stray.wav", CorpusFixture.wav(tone: 330))
+        try fixture.put(second.data(.pax), at: "train/audio_1.tar")
+        let rows = [
+            [
+                #"{"audio_filepath": "dir_a.wav", "duration": 0.1, "text": "one", "shard_id": 0}"#,
+                #"{"audio_filepath": "dir_long-sub1.wav", "offset": 0, "duration": 0.05, "text": "two", "shard_id": 0}"#,
+                #"{"audio_filepath": "dir_long-sub2.wav", "offset": 0.05, "duration": 0.05, "text": "three", "shard_id": 0}"#,
+            ],
+            [
+                #"{"audio_filepath": "b.wav", "duration": 0.1, "text": "four", "shard_id": 1}"#, "{broken",
+                #"{"audio_filepath": "gone.wav", "duration": 0.1, "text": "five", "shard_id": 1}"#,
+            ],
+        ]
+        if isSharded {
+            for (shard, rows) in rows.enumerated() { try fixture.put(rows.joined(separator: "\n"), at: "train/sharded_manifests/manifest_\(shard).json") }
+        }
+        try fixture.put(rows.flatMap { $0 }.joined(separator: "\n"), at: "train/tarred_audio_manifest.json")
+        let summary = try await fixture.run()
+        #expect(summary.states == [.ok: 4, .missing: 1, .damaged: 1] && summary.notes == ["without a row in the manifest": 1])
+        let content = try CatalogContent(fixture)
+        #expect(
+            try content.rows("SELECT key, body FROM keyed_clip AS clip JOIN text ON clip_id = clip.id WHERE role = 'transcript' ORDER BY key") == [
+                "mine/train/audio_0.tar/dir_a.wav · one", "mine/train/audio_0.tar/dir_long.wav#0-800 · two",
+                "mine/train/audio_0.tar/dir_long.wav#800-1600 · three", "mine/train/audio_1.tar/b.wav · four", "mine/train/audio_1.tar/gone.wav · five",
+            ])
+        #expect(try content.rows("SELECT path, split FROM recording WHERE state = 'ok' ORDER BY path") == [
+            "train/audio_0.tar/dir_a.wav · train", "train/audio_0.tar/dir_long.wav · train", "train/audio_1.tar/b.wav · train",
+            "train/audio_1.tar/stray.wav · train",
+        ])
+        let table = isSharded ? "train/sharded_manifests/manifest_1.json#row-2" : "train/tarred_audio_manifest.json#row-5"
+        #expect(try content.rows("SELECT path FROM recording WHERE state = 'damaged'") == [table])
+        #expect(try await fixture.run().unchanged == 6)
+    }
 }

@@ -22,7 +22,7 @@ enum JAMSNamespace {
         case "scaper", "sound_event": self = .soundscape
         case "beat", "beat_position": self = .moments(role: "beat")
         case "onset": self = .moments(role: "onset")
-        case "chord", "chord_harte", "chord_roman": self = .texts(role: "chord")
+        case "chord", "chord_harte": self = .texts(role: "chord")
         case "key_mode": self = .texts(role: "key")
         case "lyrics": self = .texts(role: "lyrics")
         case "tempo": self = .tempo
@@ -30,6 +30,7 @@ enum JAMSNamespace {
         case "tag_urbansound": self = .tags(vocabulary: "urbansound8k")
         case _ where name.hasPrefix("tag_audioset"): self = .tags(vocabulary: "audioset")
         case _ where name.hasPrefix("tag_"): self = .tags(vocabulary: String(name.dropFirst(4)))
+        case "multi_segment": self = .texts(role: "section")
         case _ where name.hasPrefix("segment_"): self = .texts(role: "section")
         default: self = .unknown
         }
@@ -50,7 +51,8 @@ enum JAMSNamespace {
         case .unknown: break
         case .moments(let role):
             guard let start, (0...1e9).contains(start) else { return collector.lose(line: nil, "\(place) has no time") }
-            collector.said.statements.append(.text(role: role, language: nil, body: value ?? role, score: score, start: start))
+            let body = observation.fields["position"]?.text ?? value ?? role
+            collector.said.statements.append(.text(role: role, language: nil, body: body, score: score, start: start))
         case .tempo:
             guard let tempo = observation.value?.number else { return collector.lose(line: nil, "\(place) has no number") }
             collector.said.statements.append(.measure(name: "tempo", value: tempo, unit: "BPM"))

@@ -147,7 +147,7 @@ private struct FieldReading {
             if number.isFinite { add(.measure(name: name, value: number)) }
         case .list(let values):
             if values.contains(where: { if case .text = $0 { true } else { false } }) {
-                texts(value, name)
+                for text in value.texts { say(text, as: name, language: nil) }
             } else if !values.isEmpty {
                 say(value.json, as: name, language: nil)
             }

@@ -33,11 +33,19 @@ struct FolderReader: CorpusReader {
                 })
         }
         let label = survey.hasLabels
+        var pending = survey.audioFolders[...]
+        var place = ""
+        var items: ArraySlice<FolderListing.Item> = []
         parts.append(
-            EntryStream(folders: survey.audioFolders) { place in
-                try siblings.audioFiles(in: place).compactMap { item in
+            EntryStream {
+                while true {
+                    guard let item = items.popFirst() else {
+                        guard let next = pending.popFirst() else { return nil }
+                        (place, items) = (next, try siblings.audioFiles(in: next)[...])
+                        continue
+                    }
                     let path = place.isEmpty ? item.name : "\(place)/\(item.name)"
-                    guard !named.contains(PathKey(path).hashValue) else { return nil }
+                    if !named.isEmpty, named.contains(PathKey(path).hashValue) { continue }
                     var entry = CorpusEntry(places: [path])
                     entry.split = survey.split(of: place)
                     if !item.isNamedInUTF8 { entry.defect = "its name is not UTF-8, so it cannot be named in a catalog" }

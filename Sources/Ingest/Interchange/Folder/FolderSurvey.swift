@@ -27,8 +27,8 @@ struct FolderSurvey {
             let children = listing.items.filter { $0.isFolder && !$0.isLink && !Self.isHidden($0.name) }.map(\.name)
             try nameSplits(children, in: prefix, inherited: splits[place], folder)
             pending += children.reversed().map { prefix + $0 }
-            let names = Set(listing.files.map(\.name))
-            metadata += Self.metadataNames.filter(names.contains).map { prefix + $0 }
+            let tables = listing.files.map(\.name).filter(Self.metadataNames.contains)
+            metadata += Self.metadataNames.filter(tables.contains).map { prefix + $0 }
             let count = listing.files.count { AudioExtension.stem(of: $0.name) != nil && !Self.isHidden($0.name) }
             if count > 0 { note(audioIn: place, count: count) }
             shared += Self.sharedFiles(in: listing).map { prefix + $0 }

@@ -3,8 +3,7 @@ import Foundation
 
 /// The `.txt` or `.lab` beside an audio file: its transcript, or labels with their times.
 ///
-/// Labels where every line is one: `start TAB end TAB label` in seconds as Audacity writes them, or `start end label` in units of 100 ns as
-/// HTK does. Otherwise the whole file is one text, in a `.lab` a transcript as the Montreal Forced Aligner has them, in a `.txt` what the
+/// Labels where every line is one: as Audacity writes them, or `start end label` in units of 100 ns as HTK does. Otherwise the whole file is one text, in a `.lab` a transcript as the Montreal Forced Aligner has them, in a `.txt` what the
 /// corpus's `textRole` says.
 struct PlainText: AnnotationFormat {
     let name = "text file"
@@ -20,30 +19,26 @@ struct PlainText: AnnotationFormat {
     }
 
     func annotations(in data: Data, of recording: String) throws(AnnotationError) -> Annotations {
-        guard var text = String(validating: data, as: UTF8.self) else { throw AnnotationError(reason: "it is not UTF-8") }
-        if text.first == "\u{FEFF}" { text.removeFirst() }
-        text = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        let track = try LabelTrack().annotations(in: data, of: recording)
+        if !track.statements.isEmpty { return track }
+        let content = try AnnotationText(data)
+        let text = content.text.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !text.isEmpty else { return Annotations(notes: ["with an empty text file"]) }
-        let lines = text.split(whereSeparator: \.isNewline)
-        if let labels = Self.labels(lines) { return Annotations(statements: labels) }
-        return Annotations(statements: [.text(role: role, language: language, body: text)])
+        var said = Annotations()
+        if content.isLatin1 { said.notes.append("texts read as ISO-8859-1") }
+        said.statements = Self.labels(text) ?? [.text(role: role, language: language, body: text)]
+        return said
     }
 
-    private static func labels(_ lines: [Substring]) -> [Statement]? {
+    /// The labels of HTK: whole numbers only and more than one line, so that a sentence that begins with two numbers is none.
+    private static func labels(_ text: String) -> [Statement]? {
         var labels: [Statement] = []
-        for line in lines {
-            let isAudacity = line.contains("\t")
-            let parts = isAudacity ? line.split(separator: "\t", maxSplits: 2) : line.split(separator: " ", maxSplits: 2)
-            guard parts.count == 3, let start = Double(parts[0]), let end = Double(parts[1]), start >= 0, end >= start, end.isFinite else { return nil }
-            if isAudacity {
-                labels.append(.text(role: "label", language: nil, body: String(parts[2]), start: start, end: end))
-            } else {
-                // Whole numbers only, so that a sentence that begins with two numbers is none.
-                guard parts[0].allSatisfy(\.isNumber), parts[1].allSatisfy(\.isNumber), lines.count > 1 else { return nil }
-                labels.append(.text(role: "label", language: nil, body: String(parts[2]), start: start / 1e7, end: end / 1e7))
-            }
+        for (_, line) in AnnotationLines(text[...]) where !line.isEmpty {
+            let parts = line.split(separator: " ", maxSplits: 2)
+            guard parts.count == 3, let start = UInt64(parts[0]), let end = UInt64(parts[1]), end >= start else { return nil }
+            labels.append(.text(role: "label", language: nil, body: String(parts[2]), start: Double(start) / 1e7, end: Double(end) / 1e7))
         }
-        return labels
+        return labels.count > 1 ? labels : nil
     }
 }
 

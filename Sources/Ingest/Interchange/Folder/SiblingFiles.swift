@@ -24,9 +24,12 @@ final class SiblingFiles {
     /// What lies beside a file, wherever that is; nothing where its folder is not there.
     func companions(of path: String) throws -> [Companion] {
         let place = String(RelativePath.folder(of: path))
-        guard place.isEmpty || RelativePath.normalized(place) == place, folder.hasFolder(place) else { return [] }
-        let names = try listing(of: place).others[String(RelativePath.stem(of: path))] ?? []
-        return names.compactMap { name in
+        if listed.map({ PathKey($0.place) != PathKey(place) }) ?? true {
+            guard place.isEmpty || RelativePath.normalized(place) == place, folder.hasFolder(place) else { return [] }
+        }
+        let others = try listing(of: place).others
+        if others.isEmpty { return [] }
+        return (others[String(RelativePath.stem(of: path))] ?? []).compactMap { name in
             format(of: name).map { Companion(path: place.isEmpty ? name : "\(place)/\(name)", format: $0) }
         }
     }

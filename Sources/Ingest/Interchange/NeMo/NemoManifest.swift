@@ -89,9 +89,9 @@ extension CorpusEntry {
     ///
     /// A row with an offset is about a part, but for a single row from the start: most tools write an offset of 0 beside the length of the
     /// whole file.
-    mutating func add(_ rows: [NemoRow], rules: FieldRules, table: String) {
+    mutating func add(_ rows: [NemoRow], rules: FieldRules, table: String, used: Set<String> = NemoManifest.used) {
         for row in rows {
-            let read = rules.row(row.fields, except: NemoManifest.used)
+            let read = rules.row(row.fields, except: used)
             split = read.split ?? split
             let offset = row.fields["offset"]?.number
             let duration = row.fields["duration"]?.number

@@ -9,7 +9,8 @@ struct NemoReader: CorpusReader {
     func entries(of manifest: CorpusManifest, in folder: CorpusFolder, split: String?) throws -> EntryStream {
         let files = try NemoFiles(folder)
         let rules = FieldRules(manifest)
-        let parts = try files.manifests.map { try NemoManifest($0, in: folder, rules: rules).stream() }
+        var parts = try files.tarred.map { try $0.stream(in: folder, rules: rules) }
+        parts += try files.manifests.map { try NemoManifest($0, in: folder, rules: rules).stream() }
         guard !parts.isEmpty else {
             throw IngestError.notThisCorpus(
                 folder: folder.path, corpus: manifest.name, expected: ["a .json or .jsonl whose lines are objects with audio_filepath"])
@@ -22,6 +23,7 @@ struct NemoReader: CorpusReader {
 struct NemoFiles {
     /// Relative to the corpus, in order.
     private(set) var manifests: [String] = []
+    private(set) var tarred: [NemoTarred] = []
 
     /// So many files of other names are looked into where none is called a manifest.
     private static let mostGuesses = 1000
@@ -35,7 +37,8 @@ struct NemoFiles {
             let listing = try FolderListing(folder.absolute(place))
             let prefix = place.isEmpty ? "" : place + "/"
             pending += listing.items.reversed().filter { $0.isFolder && !$0.isLink && !FolderSurvey.isHidden($0.name) }.map { prefix + $0.name }
-            for item in listing.files where Self.isRows(item.name) {
+            if let set = try NemoTarred(prefix, names: listing.files.map(\.name), in: folder) { tarred.append(set) }
+            for item in listing.files where Self.isRows(item.name) && !tarred.contains(where: { $0.owns(prefix + item.name) }) {
                 if item.name.lowercased().contains("manifest") {
                     if try Self.isManifest(prefix + item.name, in: folder) { manifests.append(prefix + item.name) }
                 } else if others.count < Self.mostGuesses {
@@ -43,7 +46,7 @@ struct NemoFiles {
                 }
             }
         }
-        if manifests.isEmpty { manifests = try others.filter { try Self.isManifest($0, in: folder) } }
+        if manifests.isEmpty, tarred.isEmpty { manifests = try others.filter { try Self.isManifest($0, in: folder) } }
         // Of two manifests about one file the one of a split has the last word.
         manifests.sort { (SplitName.split(ofFile: $0) == nil ? 0 : 1, $0) < (SplitName.split(ofFile: $1) == nil ? 0 : 1, $1) }
     }

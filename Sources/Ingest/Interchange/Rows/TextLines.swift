@@ -35,10 +35,19 @@ final class TextLines {
     ///   - path: Absolute.
     ///   - longest: In bytes; longer lines are passed over.
     /// - Throws: `IngestError.cannotRead`.
-    init(path: String, longest: Int = TextLines.longest) throws {
+    convenience init(path: String, longest: Int = TextLines.longest) throws {
+        try self.init(file: RegularFileDescriptor.open(path), path: path, longest: longest)
+    }
+
+    /// Reads what is open already, as the output of a program.
+    ///
+    /// - Parameters:
+    ///   - file: A descriptor, which is closed in the end.
+    ///   - path: For messages.
+    init(file: Int32, path: String, longest: Int) throws {
+        self.file = file
         self.path = path
         self.longest = longest
-        file = try RegularFileDescriptor.open(path)
         guard let archive = archive_read_new() else {
             close(file)
             throw IngestError.cannotRead(path, reason: "no memory to read it")
@@ -52,7 +61,7 @@ final class TextLines {
         var entry: OpaquePointer?
         guard archive_read_open_fd(archive, file, 1 << 17) >= ARCHIVE_WARN else { throw failure() }
         let status = archive_read_next_header(archive, &entry)
-        if status == ARCHIVE_EOF { isAtEnd = true } else if status < ARCHIVE_WARN { throw failure() }
+        if status == ARCHIVE_EOF { isAtEnd = true } else if status != ARCHIVE_OK, status != ARCHIVE_WARN { throw failure() }
     }
 
     deinit {

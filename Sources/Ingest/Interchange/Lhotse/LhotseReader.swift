@@ -1,0 +1,90 @@
+import Manifest
+
+/// Reads lhotse's manifests (`.jsonl` and `.jsonl.gz` of recordings, supervisions and cuts) and Shar directories.
+///
+/// https://lhotse.readthedocs.io; `lhotse/audio/recording.py`, `supervision.py`, `cut/`, `shar/readers/`.
+struct LhotseReader: CorpusReader {
+    let name = "lhotse"
+
+    func entries(of manifest: CorpusManifest, in folder: CorpusFolder, split: String?) throws -> EntryStream {
+        let files = try LhotseFiles(folder)
+        let rules = LhotseRules(manifest)
+        var parts = files.shards.map { LhotseShard($0, in: folder, rules: rules).stream }
+        for recordings in files.recordings {
+            parts.append(try LhotseRecordings(recordings, supervisions: files.supervisions(of: recordings), in: folder, rules: rules).stream())
+        }
+        // Cuts beside recordings are of these, and say nothing that their supervisions do not.
+        if files.recordings.isEmpty {
+            parts += try files.cuts.map { try LhotseCuts($0, in: folder, rules: rules).stream() }
+        }
+        guard !parts.isEmpty else {
+            throw IngestError.notThisCorpus(
+                folder: folder.path, corpus: manifest.name, expected: ["lhotse manifests (.jsonl, .jsonl.gz) of recordings or cuts"])
+        }
+        return EntryStream(joining: parts)
+    }
+}
+
+/// Which files below a folder are lhotse's, and of what.
+struct LhotseFiles {
+    /// A shard of a Shar directory: cuts, and the tars with their fields.
+    struct Shard {
+        var cuts: String
+        var tars: [String]
+    }
+
+    private(set) var recordings: [String] = []
+    private(set) var supervisions: [String] = []
+    private(set) var cuts: [String] = []
+    private(set) var shards: [Shard] = []
+
+    /// A manifest may begin with rows that are broken.
+    private static let mostRows = 20
+
+    init(_ folder: CorpusFolder) throws {
+        var pending = [""]
+        while let place = pending.popLast() {
+            let listing = try FolderListing(folder.absolute(place))
+            let prefix = place.isEmpty ? "" : place + "/"
+            pending += listing.items.reversed().filter { $0.isFolder && !$0.isLink && !FolderSurvey.isHidden($0.name) }.map { prefix + $0.name }
+            let names = listing.files.filter(\.isNamedInUTF8).map(\.name)
+            for name in names where name.hasSuffix(".jsonl") || name.hasSuffix(".jsonl.gz") {
+                let tars = Self.tars(besideCuts: name, among: names)
+                if !tars.isEmpty {
+                    shards.append(Shard(cuts: prefix + name, tars: tars.map { prefix + $0 }))
+                } else {
+                    try file(prefix + name, in: folder)
+                }
+            }
+        }
+    }
+
+    /// The supervisions of a file of recordings: the file of the same name but for that word, else all there are.
+    func supervisions(of recordings: String) -> [String] {
+        let partner = recordings.replacing("recordings", with: "supervisions")
+        return partner != recordings && supervisions.contains(partner) ? [partner] : supervisions
+    }
+
+    private mutating func file(_ path: String, in folder: CorpusFolder) throws {
+        guard case .file = folder.look(at: path), let rows = try? ObjectRows(path, in: folder) else { return }
+        for _ in 0..<Self.mostRows {
+            guard let row = try? rows.next() else { return }
+            guard case .fields(let fields, _) = row else { continue }
+            if fields["sources"] != nil {
+                recordings.append(path)
+            } else if fields["type"]?.text?.hasSuffix("Cut") == true || fields["tracks"] != nil || fields["supervisions"] != nil {
+                cuts.append(path)
+            } else if fields["recording_id"] != nil, fields["num_features"] == nil {
+                supervisions.append(path)
+            }
+            return
+        }
+    }
+
+    /// `recording.000001.tar` and its like beside `cuts.000001.jsonl.gz`.
+    private static func tars(besideCuts name: String, among names: [String]) -> [String] {
+        let parts = name.split(separator: ".")
+        guard parts.count >= 3, parts[0] == "cuts" else { return [] }
+        return names.filter { $0.hasSuffix(".\(parts[1]).tar") }
+    }
+}
