@@ -4,6 +4,16 @@
 #undef LIBXML_ICU_ENABLED
 #include <libxml/parser.h>
 #include <libxml/valid.h>
+#include <libxml/xmlerror.h>
+
+static inline void xml_pass_over_message(void *context, const char *message, ...) {}
+static inline void xml_pass_over_error(void *context, xmlErrorPtr error) {}
+
+/// Keeps libxml2 from writing to standard error in this thread, as it does about encodings.
+static inline void xml_keep_quiet(void) {
+    xmlSetGenericErrorFunc(NULL, xml_pass_over_message);
+    xmlSetStructuredErrorFunc(NULL, xml_pass_over_error);
+}
 
 /// Bytes that were handed over and are part of no event yet.
 static inline long xml_unfinished_bytes(xmlParserCtxtPtr parser) {

@@ -148,6 +148,7 @@ extension TableManifest.Question {
         question = fields.column("question", among: columns)
         answer = fields.column("answer", among: columns)
         confidence = fields.optionalColumn("confidence", among: columns)
+        choices = fields.optionalColumn("choices", among: columns)
     }
 }
 

@@ -102,7 +102,7 @@ public struct TableManifest: Sendable, Equatable {
         public var condition: Condition?
     }
 
-    /// A question about a recording, one row for each answer.
+    /// A question about a recording, one row for each answer, or one row where the corpus withholds it.
     ///
     /// All rows of one recording with the same question make one text of role `question`, whose body is a JSON object, so that answers
     /// cannot be parted from their question: `{"answers":[{"answer":"yes","confidence":"maybe"}, …],"question":"Is it raining?"}`.
@@ -116,6 +116,8 @@ public struct TableManifest: Sendable, Equatable {
         public var answer: String
         /// The column that says how sure the annotator was, in the publisher's words, or nil.
         public var confidence: String?
+        /// The column of the answers to choose from, a list as JSON writes it, or nil.
+        public var choices: String?
     }
 
     /// Lists of names that somebody made for a purpose, as to keep test recordings out of training.

@@ -23,7 +23,11 @@ struct AudioSetStrongTests {
         #expect(summary.states == [.ok: 1, .missing: 2] && summary.tags == 4 && summary.identities == 3)
         let content = try CatalogContent(fixture)
         #expect(
-            try content.rows("SELECT path, split, scheme, value, start_seconds, end_seconds FROM recording JOIN identity ON recording_id = recording.id ORDER BY path") == [
+            try content.rows(
+                """
+                SELECT path, split, scheme, value, start_seconds, end_seconds
+                FROM recording JOIN identity ON recording_id = recording.id ORDER BY path
+                """) == [
                 "audio/eval/q_0.flac · eval · youtube · q · 0.0 · 10.0",
                 "audio/train/Y-a_b.wav · train · youtube · -a_b · 30.0 · 40.0",
                 "audio/train/xyz_5000.flac · train · youtube · xyz · 5.0 · 15.0",

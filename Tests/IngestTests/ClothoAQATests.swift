@@ -32,7 +32,11 @@ struct ClothoAQATests {
         #expect(summary.states == [.ok: 1, .missing: 1] && summary.texts == ["question": 3, "keywords": 1])
         let content = try CatalogContent(fixture)
         #expect(
-            try content.rows("SELECT path, language, body FROM text JOIN clip ON clip.id = clip_id JOIN recording ON recording.id = recording_id WHERE role = 'question' ORDER BY body") == [
+            try content.rows(
+                """
+                SELECT path, language, body
+                FROM text JOIN clip ON clip.id = clip_id JOIN recording ON recording.id = recording_id WHERE role = 'question' ORDER BY body
+                """) == [
                 "audio_files/rain 18.44.wav · en · "
                     + #"{"answers":[{"answer":"water","confidence":"yes"}],"question":"What is heard?"}"#,
                 "audio_files/rain 18.44.wav · en · "
@@ -52,11 +56,11 @@ struct ClothoAQATests {
         #expect(
             try CatalogContent(fixture).rows(
                 """
-                SELECT path, split, license_text, attribution, scheme, value FROM recording
+                SELECT path, split, license, license_text, attribution, scheme, value FROM recording
                 LEFT JOIN identity ON recording_id = recording.id ORDER BY path
                 """) == [
-                    "audio_files/b.wav · train · - · - · - · -",
-                    "audio_files/rain 18.44.wav · train · http://creativecommons.org/licenses/by/3.0/ · Ann · freesound · 123",
+                    "audio_files/b.wav · train · LicenseRef-Freesound · - · - · - · -",
+                    "audio_files/rain 18.44.wav · train · CC-BY-3.0 · http://creativecommons.org/licenses/by/3.0/ · Ann · freesound · 123",
                 ])
     }
 }

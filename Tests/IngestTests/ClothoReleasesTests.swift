@@ -23,10 +23,10 @@ struct ClothoReleasesTests {
         let summary = try await fixture.run()
         #expect(summary.states == [.ok: 2, .missing: 1] && summary.texts == ["caption": 5, "keywords": 1] && summary.identities == 2)
         #expect(
-            try CatalogContent(fixture).rows("SELECT path, split, license_text, attribution FROM recording ORDER BY path") == [
-                "clotho_audio_evaluation/rain.wav · evaluation · http://creativecommons.org/publicdomain/zero/1.0/ · Ann",
-                "clotho_audio_test/lost.wav · test · - · -",
-                "clotho_audio_test/sea, far.wav · test · http://creativecommons.org/licenses/by/3.0/ · José",
+            try CatalogContent(fixture).rows("SELECT path, split, license, license_text, attribution FROM recording ORDER BY path") == [
+                "clotho_audio_evaluation/rain.wav · evaluation · CC0-1.0 · http://creativecommons.org/publicdomain/zero/1.0/ · Ann",
+                "clotho_audio_test/lost.wav · test · LicenseRef-Freesound · - · -",
+                "clotho_audio_test/sea, far.wav · test · CC-BY-3.0 · http://creativecommons.org/licenses/by/3.0/ · José",
             ])
     }
 }

@@ -31,6 +31,25 @@ struct DocumentTests {
         #expect(try values("{\"a\": 1}\n{\"a\": 2}\n") == ["{\"a\": 1}", "{\"a\": 2}"])
     }
 
+    @Test func deepDocumentsAreErrorsOrBrokenRecords() throws {
+        let deep = String(repeating: "[", count: 100_000)
+        try fixture.put("[\(deep)\(deep.replacing("[", with: "]")), {\"a\": 1}]", at: "a.json")
+        let records = try JSONRecords(path: fixture.folder + "/a.json", list: [], hasNames: false)
+        #expect(try records.next()?.value == nil)
+        #expect(try records.next()?.value == .object(["a": .text("1")]))
+        #expect(try records.next() == nil)
+        try fixture.put("files: \(deep)", at: "a.yaml")
+        #expect(throws: IngestError.self) { try YAMLRecords(path: fixture.folder + "/a.yaml", list: ["files"], hasNames: false) }
+    }
+
+    @Test func namesThatStandForOthersMakeNoEndlessRecord() throws {
+        let levels = (1...12).map { level in "a\(level): &a\(level) [\((0..<10).map { _ in "*a\(level - 1)" }.joined(separator: ", "))]" }
+        try fixture.put("a0: &a0 [x]\n" + levels.joined(separator: "\n") + "\nfiles:\n- {name: *a12}\n", at: "a.yaml")
+        let records = try YAMLRecords(path: fixture.folder + "/a.yaml", list: ["files"], hasNames: false)
+        let record = try #require(try records.next())
+        #expect(record.value == nil)
+    }
+
     @Test(arguments: [("0.5", "0.5"), ("NaN", ""), ("-Infinity", "")]) func valuesAreTexts(number: String, text: String) throws {
         let json = #"{"a": 14.1424375, "b": 10.0, "c": 282776, "d": true, "e": null, "f": \#(number), "g": ["x", 1, false], "#
             + #""h": 9007199254740993, "i": {"k": [{"l": "1"}, {}, {"l": ["2"]}]}}"#
@@ -42,7 +61,8 @@ struct DocumentTests {
         #expect(columns.missing(in: value) == ["j"])
     }
 
-    @Test(arguments: [Data("{".utf8), Data("1e-".utf8), Data("[1e]".utf8), Data([0x22, 0xFF, 0x22]), Data("tru".utf8), Data()])
+    @Test(arguments: [Data("{".utf8), Data("1e-".utf8), Data("[1e]".utf8), Data([0x22, 0xFF, 0x22]), Data("tru".utf8), Data(),
+                      Data(repeating: UInt8(ascii: "["), count: 100_000)])
     func whatIsNoJSONIsNothing(json: Data) {
         #expect(DocumentValue(json: json) == nil)
     }

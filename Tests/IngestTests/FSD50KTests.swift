@@ -28,10 +28,14 @@ struct FSD50KTests {
         #expect(summary.texts == ["title": 2, "description": 1, "keywords": 1])
         let content = try CatalogContent(fixture)
         #expect(
-            try content.rows("SELECT path, split, license_text, attribution, value FROM recording JOIN identity ON recording_id = recording.id ORDER BY path") == [
-                "FSD50K.dev_audio/12.wav · val · - · - · 12",
-                "FSD50K.dev_audio/64760.wav · train · http://creativecommons.org/licenses/by-nc/3.0/ · Ann · 64760",
-                "FSD50K.eval_audio/37199.wav · eval · http://creativecommons.org/publicdomain/zero/1.0/ · B · 37199",
+            try content.rows(
+                """
+                SELECT path, split, license, license_text, attribution, value
+                FROM recording JOIN identity ON recording_id = recording.id ORDER BY path
+                """) == [
+                "FSD50K.dev_audio/12.wav · val · CC-BY-4.0 · - · - · 12",
+                "FSD50K.dev_audio/64760.wav · train · CC-BY-NC-3.0 · http://creativecommons.org/licenses/by-nc/3.0/ · Ann · 64760",
+                "FSD50K.eval_audio/37199.wav · eval · CC0-1.0 · http://creativecommons.org/publicdomain/zero/1.0/ · B · 37199",
             ])
         #expect(
             try content.rows("SELECT role, body FROM text WHERE role <> 'title' ORDER BY role")

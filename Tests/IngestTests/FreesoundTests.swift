@@ -29,11 +29,11 @@ struct FreesoundTests {
         #expect(
             try content.rows(
                 """
-                SELECT path, license_text, attribution, value FROM recording JOIN identity ON recording_id = recording.id
+                SELECT path, license, license_text, attribution, value FROM recording JOIN identity ON recording_id = recording.id
                 WHERE scheme = 'freesound' ORDER BY path
                 """) == [
-                    "audio/1.wav · http://creativecommons.org/licenses/by/4.0/ · Ann · 1",
-                    "b.wav · http://creativecommons.org/licenses/by/4.0/ · Ann · 2",
+                    "audio/1.wav · CC-BY-4.0 · http://creativecommons.org/licenses/by/4.0/ · Ann · 1",
+                    "b.wav · CC-BY-4.0 · http://creativecommons.org/licenses/by/4.0/ · Ann · 2",
                 ])
         #expect(try content.rows("SELECT DISTINCT body FROM text WHERE role = 'keywords'") == ["rain;roof"])
     }

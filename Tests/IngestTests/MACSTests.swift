@@ -36,7 +36,11 @@ struct MACSTests {
         let content = try CatalogContent(fixture)
         #expect(try content.rows("SELECT scheme, value FROM identity") == ["location · stockholm-12"])
         #expect(
-            try content.rows("SELECT role, body FROM text JOIN clip ON clip.id = clip_id JOIN recording ON recording.id = recording_id WHERE path LIKE '%airport%' ORDER BY role, body") == [
+            try content.rows(
+                """
+                SELECT role, body
+                FROM text JOIN clip ON clip.id = clip_id JOIN recording ON recording.id = recording_id WHERE path LIKE '%airport%' ORDER BY role, body
+                """) == [
                 "caption · adults, talking: loud", "caption · ball game with the ball bouncing", "scene · airport",
             ])
         #expect(

@@ -74,7 +74,11 @@ struct TableLayoutTests {
             """)
         try fixture.put(header + "\n" + (header.hasPrefix("caption") ? "Rain,abc" : "abc,Rain") + "\n", at: "t.csv")
         try await fixture.run()
-        #expect(try CatalogContent(fixture).rows("SELECT key, body FROM text JOIN keyed_clip AS clip ON clip.id = clip_id") == ["mine/abc.wav · Rain"])
+        #expect(try CatalogContent(fixture).rows(
+            """
+            SELECT key, body
+            FROM text JOIN keyed_clip AS clip ON clip.id = clip_id
+            """) == ["mine/abc.wav · Rain"])
     }
 
     @Test func whatIsNoNumberIsSaidOnce() async throws {
@@ -106,6 +110,10 @@ struct TableLayoutTests {
         try fixture.put("clip\tduration[ms]\nb.wav\t2500\n", at: "clip_durations.tsv")
         try await fixture.run()
         #expect(
-            try CatalogContent(fixture).rows("SELECT key, value FROM measure JOIN keyed_clip AS clip ON clip.id = clip_id") == ["mine/clips/b.wav · 2.5"])
+            try CatalogContent(fixture).rows(
+                """
+                SELECT key, value
+                FROM measure JOIN keyed_clip AS clip ON clip.id = clip_id
+                """) == ["mine/clips/b.wav · 2.5"])
     }
 }

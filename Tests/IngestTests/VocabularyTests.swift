@@ -6,13 +6,13 @@ import Testing
 @testable import Ingest
 
 struct VocabularyTests {
-    private static let names = ["esc10", "esc50", "fsd50k", "macs", "urbansound8k", "vggsound"]
+    private static let names = ["esc10", "esc50", "fsd50k", "gtzan", "macs", "urbansound8k", "vggsound"]
 
     private static func classes(_ name: String) throws -> [VocabularyManifest.Entry] {
         try VocabularyManifest(named: name, in: Installation(manifests: CorpusFixture.checkout + "/Manifests", home: "")).classes
     }
 
-    @Test(arguments: [("fsd50k", 200, 200), ("vggsound", 309, 308), ("urbansound8k", 10, 10), ("macs", 10, 10)])
+    @Test(arguments: [("fsd50k", 200, 200), ("vggsound", 309, 308), ("urbansound8k", 10, 10), ("macs", 10, 10), ("gtzan", 10, 10)])
     func everyClassIsThereAndNearlyAllMeanSomething(name: String, count: Int, meant: Int) throws {
         let classes = try Self.classes(name)
         #expect(classes.count == count && Set(classes.map(\.code)).count == count)

@@ -63,7 +63,11 @@ struct WavCapsTests {
         let summary = try await fixture.run()
         #expect(summary.notes == ["named in blacklist_exclude_all_ac": 1, "named in blacklist_exclude_test_ac": 1])
         #expect(
-            try CatalogContent(fixture).rows("SELECT path, body FROM text JOIN clip ON clip.id = clip_id JOIN recording ON recording.id = recording_id WHERE role = 'listed' ORDER BY path") == [
+            try CatalogContent(fixture).rows(
+                """
+                SELECT path, body
+                FROM text JOIN clip ON clip.id = clip_id JOIN recording ON recording.id = recording_id WHERE role = 'listed' ORDER BY path
+                """) == [
                 "Audio/AudioSet_SL/Y-a_B.flac · blacklist_exclude_test_ac",
                 "Audio/FreeSound/180913.flac · blacklist_exclude_all_ac",
             ])
@@ -76,7 +80,8 @@ struct WavCapsTests {
 
     @Test func aCutDocumentKeepsWhatStoodBefore() async throws {
         let fixture = try corpus()
-        try fixture.put(#"{"data": [{"id": "1", "caption": "a"}, {"id": "2", "caption": "b"}, {"id": "3", "cap"#, at: "json_files/FreeSound/fsd_final.json")
+        try fixture.put(#"{"data": [{"id": "1", "caption": "a"}, {"id": "2", "caption": "b"}, {"id": "3", "cap"#,
+            at: "json_files/FreeSound/fsd_final.json")
         let error = await #expect(throws: IngestError.self) { try await fixture.run() }
         #expect("\(try #require(error))".contains("row 3: it is not JSON there: it ends within a value"))
         #expect(try CatalogContent(fixture).rows("SELECT count(*) FROM recording WHERE split = 'FreeSound'") == ["2"])

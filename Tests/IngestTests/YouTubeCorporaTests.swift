@@ -43,14 +43,22 @@ struct YouTubeCorporaTests {
         #expect(summary.texts == ["caption": 2, "aspect": 3, "annotator": 2, "subset": 1])
         let content = try CatalogContent(fixture)
         #expect(
-            try content.rows("SELECT path, split, value, start_seconds, end_seconds FROM recording JOIN identity ON recording_id = recording.id ORDER BY path") == [
+            try content.rows(
+                """
+                SELECT path, split, value, start_seconds, end_seconds
+                FROM recording JOIN identity ON recording_id = recording.id ORDER BY path
+                """) == [
                 "audio/-0Gj8-vB1q4.wav · eval · -0Gj8-vB1q4 · 30.0 · 40.0", "audio/-b.wav · train · -b · 0.0 · 10.0",
             ])
         #expect(
             try content.rows("SELECT body FROM text WHERE role = 'aspect' ORDER BY body")
                 == ["a \"soft\" snare", "low quality", "singer's voice"])
         #expect(
-            try content.rows("SELECT path, body FROM text JOIN clip ON clip.id = clip_id JOIN recording ON recording.id = recording_id WHERE role = 'subset'")
+            try content.rows(
+                """
+                SELECT path, body
+                FROM text JOIN clip ON clip.id = clip_id JOIN recording ON recording.id = recording_id WHERE role = 'subset'
+                """)
                 == ["audio/-b.wav · genre-balanced"])
     }
 }

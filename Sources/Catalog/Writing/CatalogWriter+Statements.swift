@@ -50,6 +50,13 @@ extension CatalogWriter {
         try say("INSERT OR IGNORE INTO heard (source_id, clip_id, outcome) VALUES (?, ?, ?)", [source, clip, outcome])
     }
 
+    /// Takes back what a source said of parts of a clip: tags and texts with times, and spans.
+    public func takeBackTimes(clip: Int64, source: Int64) throws {
+        for (table, condition) in [("tag", "start_seconds IS NOT NULL"), ("text", "start_seconds IS NOT NULL"), ("span", "1")] {
+            try say("DELETE FROM \(table) WHERE clip_id = ? AND source_id = ? AND \(condition)", [clip, source])
+        }
+    }
+
     private func sayVector(_ values: [Float], clip: Int64, source: Int64) throws -> Bool {
         guard try number("SELECT 1 FROM vector WHERE clip_id = ? AND source_id = ?", [clip, source]) == nil else { return false }
         let file = VectorFiles.name(source: source, dimensions: values.count)

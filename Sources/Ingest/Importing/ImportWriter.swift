@@ -112,6 +112,10 @@ struct ImportWriter {
         case .unchanged: summary.unchanged += 1
         }
         let said = item.entry.said
+        if item.known.map({ $0.recording.sampleRate == nil }) ?? false, item.recording.sampleRate != nil, !said.segments.isEmpty {
+            // What was said of the whole recording, as long as its frames could not be counted, is said of clips now.
+            try writer.takeBackTimes(clip: outcome.clip, source: sourceID)
+        }
         for identity in said.identities { try writer.identify(recording: outcome.recording, as: identity) }
         try say(said.tags, said.statements, clip: outcome.clip, writer, &classIDs)
         for measure in item.measures { try writer.say(measure, clip: outcome.clip, source: ruleID) }

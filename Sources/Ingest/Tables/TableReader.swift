@@ -1,6 +1,6 @@
 import Manifest
 
-/// Reads a corpus whose facts stand in delimited tables, or in the names of its files.
+/// Reads a corpus whose facts stand in tables, in the records of documents, or in the names of its files.
 struct TableReader: CorpusReader {
     let name = "table"
 

@@ -14,7 +14,7 @@ struct TextRules: Sendable {
     }
 
     private let rules: [Rule]
-    private let question: (question: Int, answer: Int, confidence: Int?, language: String?)?
+    private let question: (question: Int, answer: Int, confidence: Int?, choices: Int?, language: String?)?
 
     /// - Parameter bind: Finds the columns of a template.
     init(_ table: TableManifest, columns: [String: Int], bind: (FieldTemplate) -> BoundTemplate) {
@@ -30,7 +30,7 @@ struct TextRules: Sendable {
         }
         question = table.question.flatMap { wanted in
             guard let question = columns[wanted.question], let answer = columns[wanted.answer] else { return nil }
-            return (question, answer, wanted.confidence.flatMap { columns[$0] }, wanted.language)
+            return (question, answer, wanted.confidence.flatMap { columns[$0] }, wanted.choices.flatMap { columns[$0] }, wanted.language)
         }
     }
 
@@ -58,15 +58,19 @@ struct TextRules: Sendable {
     private func addAnswer(_ row: [String], to said: inout Annotations) {
         guard let question, !row[question.question].isEmpty else { return }
         let answer = AnsweredQuestion.Answer(answer: row[question.answer], confidence: question.confidence.map { row[$0] })
-        for (index, statement) in said.statements.enumerated() {
-            guard case .text(AnsweredQuestion.role, _, let body, _, _, _) = statement, var asked = AnsweredQuestion(body: body),
-                asked.question == row[question.question]
-            else { continue }
-            asked.answers.append(answer)
-            return said.statements[index] = .text(role: AnsweredQuestion.role, language: question.language, body: asked.body)
+        let choices = question.choices.map { TableManifest.List.json.values(in: row[$0]) } ?? []
+        var asked = AnsweredQuestion(
+            question: row[question.question], choices: choices.isEmpty ? nil : choices, answers: answer.answer.isEmpty ? [] : [answer])
+        let ending = asked.ending
+        let index = said.statements.firstIndex { statement in
+            if case .text(AnsweredQuestion.role, _, let body, _, _, _) = statement { body.hasSuffix(ending) } else { false }
         }
-        let asked = AnsweredQuestion(question: row[question.question], answers: [answer])
-        said.statements.append(.text(role: AnsweredQuestion.role, language: question.language, body: asked.body))
+        guard let index, case .text(_, _, let body, _, _, _) = said.statements[index], let known = AnsweredQuestion(body: body) else {
+            return said.statements.append(.text(role: AnsweredQuestion.role, language: question.language, body: asked.body))
+        }
+        asked.choices = known.choices ?? asked.choices
+        asked.answers = known.answers + asked.answers
+        said.statements[index] = .text(role: AnsweredQuestion.role, language: question.language, body: asked.body)
     }
 }
 
@@ -82,10 +86,14 @@ struct AnsweredQuestion: Codable, Equatable {
     static let role = "question"
 
     var question: String
+    /// What there is to choose from, or nil where the answer is free.
+    var choices: [String]?
+    /// None where the corpus withholds them.
     var answers: [Answer]
 
-    init(question: String, answers: [Answer]) {
+    init(question: String, choices: [String]?, answers: [Answer]) {
         self.question = question
+        self.choices = choices
         self.answers = answers
     }
 
@@ -96,9 +104,18 @@ struct AnsweredQuestion: Codable, Equatable {
 
     /// As JSON, the same for the same question and answers.
     var body: String {
+        Self.json(self)
+    }
+
+    /// How the body of every text ends that asks this question, whatever is answered: members are in the order of their names.
+    var ending: String {
+        "],\"question\":\(Self.json(question))}"
+    }
+
+    private static func json(_ value: some Encodable) -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 }
 

@@ -22,6 +22,7 @@ enum XMLReader {
         guard isReady, data.count <= Companion.largest else {
             throw AnnotationError(reason: "it is larger than \(Companion.largest) bytes")
         }
+        xml_keep_quiet()
         let sink = XMLSink()
         guard let parser = sink.makeParser() else { throw AnnotationError(reason: "there is no memory to read it") }
         defer { xmlFreeParserCtxt(parser) }
@@ -30,9 +31,12 @@ enum XMLReader {
         repeat {
             let piece = rest.prefix(chunk)
             rest = rest.dropFirst(chunk)
-            piece.withUnsafeBytes { bytes in
-                _ = xmlParseChunk(parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), rest.isEmpty ? 1 : 0)
+            let code = piece.withUnsafeBytes { bytes in
+                xmlParseChunk(parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), rest.isEmpty ? 1 : 0)
             }
+            // That bytes do not fit their encoding is told by the code alone.
+            if code == XML_ERR_INVALID_ENCODING.rawValue { sink.fail("its bytes are not text in the encoding that it declares") }
+            if parser.pointee.wellFormed == 0 || parser.pointee.disableSAX != 0 { sink.fail("it is not well-formed") }
             if xml_unfinished_bytes(parser) > XMLLimits.tag { sink.fail("a tag or comment is longer than \(XMLLimits.tag) bytes") }
             for (event, line) in sink.takeEvents() { try handler.take(event, line: line) }
             if let failure = sink.failure { throw failure }

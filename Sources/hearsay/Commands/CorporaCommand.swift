@@ -62,7 +62,9 @@ extension CorpusManifest {
     fileprivate var layout: [String] {
         var lines = splits.isEmpty ? [] : ["splits: " + splits.joined(separator: ", ")]
         for table in tables {
-            if let file = table.file { lines.append("table \(file.places.map(\.text).joined(separator: " or ")): \(file.columns.joined(separator: ", "))") }
+            if let file = table.file {
+                lines.append("table \(file.places.map(\.text).joined(separator: " or ")): \(file.columns.joined(separator: ", "))")
+            }
             if let names = table.names { lines.append("files named \(names.text)") }
             if !table.audio.isEmpty { lines.append("audio \(table.audio.map(\.text).joined(separator: " or "))") }
         }

@@ -48,7 +48,9 @@ struct ImportCommand: AsyncParsableCommand {
     @OptionGroup var options: CatalogOptions
 
     func validate() throws {
-        if let cutByVAD, !(0...100_000).contains(cutByVAD) { throw ValidationError("--cut-by-vad takes seconds, as in 60; 0 cuts every stretch of speech") }
+        if let cutByVAD, !(0...100_000).contains(cutByVAD) {
+            throw ValidationError("--cut-by-vad takes seconds, as in 60; 0 makes a clip of every stretch of speech")
+        }
         if let limit, limit < 1 { throw ValidationError("--limit has to be at least 1") }
     }
 
@@ -77,7 +79,8 @@ struct ImportCommand: AsyncParsableCommand {
         let shared = try catalog.read { try $0.recordingsShared(by: manifest.name) }
         OverlapOutput.mention(shared, importing: manifest.name, on: console)
         try console.result(ImportResult(corpus: manifest.name, summary: summary, alsoIn: shared))
-        console.next("label all --where corpus:\(manifest.name)")
+        let isPlayable = summary.states[.ok, default: 0] + summary.states[.unverified, default: 0] > 0
+        console.next(isPlayable ? "label all --where corpus:\(manifest.name)" : "query corpus:\(manifest.name)")
         if summary.states[.damaged, default: 0] > 0 { throw Exit.Damaged() }
     }
 

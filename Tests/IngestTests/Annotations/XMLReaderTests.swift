@@ -29,6 +29,18 @@ struct XMLReaderTests {
         #expect(XMLTrace.refusal(of: #"<?xml version="1.0" encoding="UTF-16"?><a/>"#) != nil)
     }
 
+    @Test func bytesThatDoNotFitTheirEncodingAreRefused() {
+        // Long before and after, so that what follows the bytes could be lost in silence.
+        let filler = String(repeating: "<b>x</b>", count: 4000)
+        for encoding in ["US-ASCII", "EUC-JP", "UTF-8"] {
+            let head = "<?xml version=\"1.0\" encoding=\"\(encoding)\"?><a>\(filler)"
+            #expect(XMLTrace.refusal(of: Data(head.utf8) + [0xE9, 0x20, 0xFF] + Data("\(filler)</a>".utf8)) != nil, "\(encoding)")
+        }
+        var wide: [UInt8] = [0xFF, 0xFE]
+        for unit in Array("<a>\(filler)".utf16) + [0xD800, 0x20] + Array("\(filler)</a>".utf16) { wide += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
+        #expect(XMLTrace.refusal(of: Data(wide)) != nil)
+    }
+
     @Test func aNamedDocumentTypeIsNotLoaded() throws {
         let events = try XMLTrace.of(Data("<!DOCTYPE Trans SYSTEM \"trans-14.dtd\"><Trans/>".utf8))
         #expect(events == ["1<Trans", "1>Trans"])

@@ -6,7 +6,10 @@ import Testing
 @testable import Ingest
 
 struct FolderTests {
-    static let texts = "SELECT path, role, language, body FROM text JOIN clip ON clip.id = clip_id JOIN recording ON recording.id = recording_id ORDER BY path, role, body"
+    static let texts = """
+        SELECT path, role, language, body FROM text JOIN clip ON clip.id = clip_id JOIN recording ON recording.id = recording_id
+        ORDER BY path, role, body
+        """
 
     @Test func foldersNameSplitsAndLabels() async throws {
         let fixture = try CorpusFixture(layout: "folder", license: "CC-BY-4.0")

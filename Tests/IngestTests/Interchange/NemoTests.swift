@@ -25,7 +25,7 @@ struct NemoTests {
         #expect(
             try content.rows(Self.clips) == [
                 "mine/audio/a.wav · - · - · -", "mine/audio/a.wav#0-640 · speaker · - · s1", "mine/audio/a.wav#0-640 · transcript · de · first",
-                "mine/audio/a.wav#800-1600 · caption · en · second", "mine/audio/b.wav · pred_text · - · hole",
+                "mine/audio/a.wav#800-1600 · transcript · en · second", "mine/audio/b.wav · pred_text · - · hole",
                 "mine/audio/b.wav · transcript · en · whole",
             ])
         #expect(try content.rows("SELECT path, split, license FROM recording ORDER BY 1") == [
@@ -34,6 +34,20 @@ struct NemoTests {
         #expect(try content.rows("SELECT key, name, value FROM measure JOIN keyed_clip AS clip ON clip.id = clip_id") == ["mine/audio/a.wav#800-1600 · snr · 12.5"])
         #expect(try content.rows("SELECT scheme, value FROM identity") == ["speaker · s2"])
         #expect(try await fixture.run().unchanged == 2)
+    }
+
+    @Test func rowsOfAFileThatComesLaterMoveToItsSegments() async throws {
+        let fixture = try CorpusFixture(layout: "nemo", language: "en")
+        let row = { (offset: Double, text: String) in #"{"audio_filepath": "a.wav", "offset": \#(offset), "duration": 0.05, "text": "\#(text)"}"# }
+        try fixture.put([row(0, "first"), row(0.05, "second")].joined(separator: "\n"), at: "manifest.json")
+        let waiting = try await fixture.run()
+        let content = try CatalogContent(fixture)
+        #expect(waiting.states == [.missing: 1])
+        let times = "SELECT key, body, text.start_seconds FROM text JOIN keyed_clip AS clip ON clip.id = clip_id ORDER BY body"
+        #expect(try content.rows(times) == ["mine/a.wav · first · 0.0", "mine/a.wav · second · 0.05"])
+        try fixture.putWav("a.wav")
+        #expect(try await fixture.run().updated == 1)
+        #expect(try content.rows(times) == ["mine/a.wav#0-800 · first · -", "mine/a.wav#800-1600 · second · -"])
     }
 
     @Test func whatCannotBeUsedIsToldWithItsRow() async throws {

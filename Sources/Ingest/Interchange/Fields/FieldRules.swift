@@ -10,6 +10,7 @@ struct FieldRules: Sendable {
     let vocabulary: String
     let language: String?
     let textRole: String
+    fileprivate let isSpeech: Bool
 
     /// What one row says.
     struct Row: Sendable {
@@ -17,7 +18,9 @@ struct FieldRules: Sendable {
         var split: String?
     }
 
-    init(_ manifest: CorpusManifest) {
+    /// - Parameter isSpeech: Whether `text` is what is spoken, whatever stands beside it, as in manifests for speech recognition.
+    init(_ manifest: CorpusManifest, isSpeech: Bool = false) {
+        self.isSpeech = isSpeech
         vocabulary = manifest.vocabulary ?? manifest.name
         language = manifest.language
         textRole = manifest.textRole
@@ -65,8 +68,8 @@ private struct FieldReading {
         for (name, value) in fields {
             switch FieldMeaning(name) {
             case .language: language = value.text
-            case .caption, .label, .keywords: textRole = "caption"
-            case .text: if value.list != nil { textRole = "caption" }
+            case .caption, .label, .keywords: if !rules.isSpeech { textRole = "caption" }
+            case .text: if value.list != nil, !rules.isSpeech { textRole = "caption" }
             default: break
             }
         }

@@ -77,7 +77,9 @@ struct FolderSurvey {
         let named = inherited == nil ? children.filter { SplitName.split(of: $0) != nil } : []
         for child in children {
             var split = inherited
-            if let own = SplitName.split(of: child), named.contains(child), named.count > 1 || children.count == 1 || hasMetadata(prefix + child, folder) {
+            if let own = SplitName.split(of: child), named.contains(child),
+                named.count > 1 || children.count == 1 || hasMetadata(prefix + child, folder)
+            {
                 split = own
             }
             if let split { splits[prefix + child] = split }

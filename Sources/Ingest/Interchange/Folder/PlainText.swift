@@ -3,8 +3,8 @@ import Foundation
 
 /// The `.txt` or `.lab` beside an audio file: its transcript, or labels with their times.
 ///
-/// Labels where every line is one: as Audacity writes them, or `start end label` in units of 100 ns as HTK does. Otherwise the whole file is one text, in a `.lab` a transcript as the Montreal Forced Aligner has them, in a `.txt` what the
-/// corpus's `textRole` says.
+/// Labels where every line is one: as Audacity writes them, or `start end label` in units of 100 ns as HTK does. Otherwise the whole file is
+/// one text, in a `.lab` a transcript as the Montreal Forced Aligner has them, in a `.txt` what the corpus's `textRole` says.
 struct PlainText: AnnotationFormat {
     let name = "text file"
     let extensions: [String]

@@ -10,6 +10,8 @@ struct SharedFiles {
     }
 
     private var files: [File] = []
+    /// Places in `files` by the stems that they name.
+    private var byStem: [String: [Int]] = [:]
     /// What could not be used of whole files.
     private(set) var broken: [CorpusEntry] = []
 
@@ -31,6 +33,7 @@ struct SharedFiles {
                     annotations.defects = annotations.defects.map { "\(path): \($0)" }
                     recordings[SharedAnnotations.stem(of: name), default: Annotations()].add(annotations)
                 }
+                for stem in recordings.keys { byStem[stem, default: []].append(files.count) }
                 files.append(File(path: path, scope: hasAudio ? scope : "", recordings: recordings, untaken: Set(recordings.keys)))
                 broken += said.defects.enumerated().map { CorpusEntry(brokenPart: $0 + 1, of: path, reason: $1) }
             } catch {
@@ -47,10 +50,10 @@ struct SharedFiles {
 
     /// What they say of an audio file.
     mutating func annotations(of path: String) -> Annotations? {
-        guard !files.isEmpty else { return nil }
+        if files.isEmpty { return nil }
         let stem = String(RelativePath.stem(of: path))
         var said: Annotations?
-        for index in files.indices where path.hasPrefix(files[index].scope) {
+        for index in byStem[stem] ?? [] where path.hasPrefix(files[index].scope) {
             guard let found = files[index].recordings[stem] else { continue }
             files[index].untaken.remove(stem)
             said = said.map { said in

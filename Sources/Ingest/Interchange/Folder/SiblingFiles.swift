@@ -3,8 +3,19 @@ final class SiblingFiles {
     private let folder: CorpusFolder
     /// Formats that are nothing without the corpus's manifest.
     private let own: [any AnnotationFormat]
-    /// The folder listed last, for rows and files come folder by folder.
-    private var listed: (place: String, audio: [FolderListing.Item], others: [String: [String]])?
+    /// Folders that were listed; rows of a table may jump between them.
+    private var listed: [PathKey: Listing] = [:]
+    private var listedFiles = 0
+
+    /// The files of one folder.
+    private struct Listing {
+        var audio: [FolderListing.Item] = []
+        /// Names of the others by their stems.
+        var others: [String: [String]] = [:]
+    }
+
+    /// Files of this many are remembered at most.
+    private static let mostFiles = 200_000
 
     init(folder: CorpusFolder, rules: FieldRules) {
         self.folder = folder
@@ -24,9 +35,8 @@ final class SiblingFiles {
     /// What lies beside a file, wherever that is; nothing where its folder is not there.
     func companions(of path: String) throws -> [Companion] {
         let place = String(RelativePath.folder(of: path))
-        if listed.map({ PathKey($0.place) != PathKey(place) }) ?? true {
-            guard place.isEmpty || RelativePath.normalized(place) == place, folder.hasFolder(place) else { return [] }
-        }
+        let isThere = place.isEmpty || listed[PathKey(place)] != nil || (RelativePath.normalized(place) == place && folder.hasFolder(place))
+        guard isThere else { return [] }
         let others = try listing(of: place).others
         if others.isEmpty { return [] }
         return (others[String(RelativePath.stem(of: path))] ?? []).compactMap { name in
@@ -39,19 +49,21 @@ final class SiblingFiles {
         return own.first { $0.extensions.contains(kind) } ?? AnnotationFormats.format(extension: kind)
     }
 
-    private func listing(of place: String) throws -> (place: String, audio: [FolderListing.Item], others: [String: [String]]) {
-        if let listed, PathKey(listed.place) == PathKey(place) { return listed }
-        var audio: [FolderListing.Item] = []
-        var others: [String: [String]] = [:]
-        for item in try FolderListing(folder.absolute(place)).files where !FolderSurvey.isHidden(item.name) {
+    private func listing(of place: String) throws -> Listing {
+        let key = PathKey(place)
+        if let known = listed[key] { return known }
+        var found = Listing()
+        let files = try FolderListing(folder.absolute(place)).files
+        for item in files where !FolderSurvey.isHidden(item.name) {
             if AudioExtension.stem(of: item.name) != nil {
-                audio.append(item)
+                found.audio.append(item)
             } else if item.isNamedInUTF8 {
-                others[String(RelativePath.stem(of: item.name)), default: []].append(item.name)
+                found.others[String(RelativePath.stem(of: item.name)), default: []].append(item.name)
             }
         }
-        let found = (place, audio, others)
-        listed = found
+        if listedFiles + files.count > Self.mostFiles { (listed, listedFiles) = ([:], 0) }
+        listed[key] = found
+        listedFiles += files.count
         return found
     }
 }

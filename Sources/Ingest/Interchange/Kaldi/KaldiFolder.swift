@@ -45,7 +45,8 @@ struct KaldiFolder {
             if words.count >= 3, let start = Double(words[1]), let end = Double(words[2]), recordings.contains(String(words[0])) {
                 parts[String(words[0]), default: []].append((line, start, end))
             } else {
-                let reason = words.count < 3 ? "it has to be an utterance, a recording, a start and an end" : "it names no recording of wav.scp, or no times"
+                let isShort = words.count < 3
+                let reason = isShort ? "it has to be an utterance, a recording, a start and an end" : "it names no recording of wav.scp, or no times"
                 lost.append(CorpusEntry(brokenRow: line.number, of: segments.path, reason: reason, split: split))
             }
         }

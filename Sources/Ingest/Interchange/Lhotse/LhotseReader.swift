@@ -48,8 +48,9 @@ struct LhotseFiles {
             let prefix = place.isEmpty ? "" : place + "/"
             pending += listing.items.reversed().filter { $0.isFolder && !$0.isLink && !FolderSurvey.isHidden($0.name) }.map { prefix + $0.name }
             let names = listing.files.filter(\.isNamedInUTF8).map(\.name)
+            let tarsByNumber = Dictionary(grouping: names.filter { $0.hasSuffix(".tar") }) { $0.split(separator: ".").dropLast().last ?? "" }
             for name in names where name.hasSuffix(".jsonl") || name.hasSuffix(".jsonl.gz") {
-                let tars = Self.tars(besideCuts: name, among: names)
+                let tars = Self.number(ofCuts: name).flatMap { tarsByNumber[$0] } ?? []
                 if !tars.isEmpty {
                     shards.append(Shard(cuts: prefix + name, tars: tars.map { prefix + $0 }))
                 } else {
@@ -81,10 +82,9 @@ struct LhotseFiles {
         }
     }
 
-    /// `recording.000001.tar` and its like beside `cuts.000001.jsonl.gz`.
-    private static func tars(besideCuts name: String, among names: [String]) -> [String] {
+    /// What `recording.000001.tar` and its like have in common with `cuts.000001.jsonl.gz`.
+    private static func number(ofCuts name: String) -> Substring? {
         let parts = name.split(separator: ".")
-        guard parts.count >= 3, parts[0] == "cuts" else { return [] }
-        return names.filter { $0.hasSuffix(".\(parts[1]).tar") }
+        return parts.count >= 3 && parts[0] == "cuts" ? parts[1] : nil
     }
 }

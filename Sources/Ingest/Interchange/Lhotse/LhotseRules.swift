@@ -10,7 +10,7 @@ struct LhotseRules: Sendable {
     private static let tolerance = 0.01
 
     init(_ manifest: CorpusManifest) {
-        rules = FieldRules(manifest)
+        rules = FieldRules(manifest, isSpeech: true)
     }
 
     /// Adds supervisions to a recording: each a segment, but for a single one that is as long as the recording.

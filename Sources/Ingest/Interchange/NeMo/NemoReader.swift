@@ -8,7 +8,7 @@ struct NemoReader: CorpusReader {
 
     func entries(of manifest: CorpusManifest, in folder: CorpusFolder, split: String?) throws -> EntryStream {
         let files = try NemoFiles(folder)
-        let rules = FieldRules(manifest)
+        let rules = FieldRules(manifest, isSpeech: true)
         var parts = try files.tarred.map { try $0.stream(in: folder, rules: rules) }
         parts += try files.manifests.map { try NemoManifest($0, in: folder, rules: rules).stream() }
         guard !parts.isEmpty else {

@@ -65,7 +65,8 @@ public struct ParquetUnpacking {
             let listing = try FolderListing(source.absolute(place))
             let prefix = place.isEmpty ? "" : place + "/"
             pending += listing.items.reversed().filter { $0.isFolder && !$0.isLink && !FolderSurvey.isHidden($0.name) }.map { prefix + $0.name }
-            found += listing.files.filter { $0.isNamedInUTF8 && $0.name.hasSuffix(".parquet") && !FolderSurvey.isHidden($0.name) }.map { prefix + $0.name }
+            found += listing.files.filter { $0.isNamedInUTF8 && $0.name.hasSuffix(".parquet") && !FolderSurvey.isHidden($0.name) }
+                .map { prefix + $0.name }
         }
         return found
     }

@@ -26,9 +26,9 @@ struct RowGatherer<Row> {
     }
 
     private let expected: Counts
-    private var open: [Int: [Row]] = [:]
-    /// Hashes of keys in the order of their first rows.
-    private var order: [Int] = []
+    /// By hashes of the keys; `first` orders them by their first rows.
+    private var open: [Int: (first: Int, rows: [Row])] = [:]
+    private var taken = 0
 
     init(_ counts: Counts) {
         expected = counts
@@ -41,17 +41,15 @@ struct RowGatherer<Row> {
         let hash = PathKey(key).hashValue
         let count = Int(expected.counts[hash] ?? 1)
         if count <= 1 { return [row] }
-        if open[hash] == nil { order.append(hash) }
-        open[hash, default: []].append(row)
-        guard open[hash]?.count == count else { return nil }
-        // Rows of a key are most often neighbours, so that the list of open ones is short.
-        if let place = order.lastIndex(of: hash) { order.remove(at: place) }
-        return open.removeValue(forKey: hash)
+        taken += 1
+        open[hash, default: (taken, [])].rows.append(row)
+        guard open[hash]?.rows.count == count else { return nil }
+        return open.removeValue(forKey: hash)?.rows
     }
 
     /// Rows whose fellows did not come on the second reading, as where the file has been changed meanwhile.
     mutating func rest() -> [[Row]] {
-        defer { (open, order) = ([:], []) }
-        return order.compactMap { open[$0] }
+        defer { open = [:] }
+        return open.values.sorted { $0.first < $1.first }.map(\.rows)
     }
 }
