@@ -41,18 +41,18 @@ extension HostileCase {
         beside("brackets beside a recording", .defect("not a JSON object"), String(repeating: "[", count: 100_000)),
         beside("a number beside a recording", .defect("not a JSON object"), "1e-"),
         beside("an empty json", .defect("not a JSON object"), ""),
-        HostileCase("a YAML document of anchors of anchors", corpus: "macs", good: "audio/good.wav", .error("")) { fixture in
+        HostileCase("a YAML document of anchors of anchors", corpus: "macs", good: "audio/good.wav", .damaged("MACS.yaml#row-40", "")) { fixture in
             let bombs = (1..<40).map { "- &a\($0) [*a\($0 - 1), *a\($0 - 1)]" }.joined(separator: "\n")
             try fixture.put("files:\n- &a0 {filename: good.wav, annotations: []}\n\(bombs)\n", at: "MACS.yaml")
         },
-        HostileCase("a YAML key of anchors of anchors", corpus: "macs", good: "audio/good.wav", .error("")) { fixture in
+        HostileCase("a YAML key of anchors of anchors", corpus: "macs", good: "audio/good.wav", .error("a key holds more than")) { fixture in
             let bombs = (1..<40).map { "- &a\($0) [*a\($0 - 1), *a\($0 - 1)]" }.joined(separator: "\n")
             try fixture.put("x:\n- &a0 [y]\n\(bombs)\n? *a39\n: z\nfiles:\n- {filename: good.wav, annotations: []}\n", at: "MACS.yaml")
         },
-        HostileCase("a YAML document of a hundred thousand levels", corpus: "macs", good: "audio/good.wav", .error("YAML")) { fixture in
+        HostileCase("a YAML document of a hundred thousand levels", corpus: "macs", good: "audio/good.wav", .error("it is not YAML")) { fixture in
             try fixture.put("files: " + String(repeating: "[", count: 100_000), at: "MACS.yaml")
         },
-        HostileCase("a YAML document of a hundred thousand lists in lists", corpus: "macs", good: "audio/good.wav", .error("YAML")) { fixture in
+        HostileCase("a YAML document of a hundred thousand lists in lists", corpus: "macs", good: "audio/good.wav", .error("it is not YAML")) { fixture in
             try fixture.put("files:\n" + String(repeating: "- ", count: 100_000) + "x\n", at: "MACS.yaml")
         },
     ]
