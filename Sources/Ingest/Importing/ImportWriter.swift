@@ -112,9 +112,11 @@ struct ImportWriter {
         case .unchanged: summary.unchanged += 1
         }
         let said = item.entry.said
-        if item.known.map({ $0.recording.sampleRate == nil }) ?? false, item.recording.sampleRate != nil, !said.segments.isEmpty {
-            // What was said of the whole recording, as long as its frames could not be counted, is said of clips now.
-            try writer.takeBackTimes(clip: outcome.clip, source: sourceID)
+        if let known = item.known {
+            if !said.segments.isEmpty, !known.recording.hasFrames(of: item.recording) {
+                try writer.takeBackSegments(recording: outcome.recording, clip: outcome.clip, source: sourceID)
+            }
+            try writer.takeBackTexts(role: Self.defectRole, clip: outcome.clip, source: ruleID, except: said.defects)
         }
         for identity in said.identities { try writer.identify(recording: outcome.recording, as: identity) }
         try say(said.tags, said.statements, clip: outcome.clip, writer, &classIDs)
@@ -165,5 +167,12 @@ struct ImportWriter {
         // A code that no list explains is its own name.
         let ids = try writer.vocabulary([TagClass(vocabulary: tag.vocabulary, code: tag.code, name: tag.code)])
         return ids[tag.code] ?? 0
+    }
+}
+
+extension Recording {
+    /// Whether a second is the same frame of another recording, and the last one too.
+    fileprivate func hasFrames(of other: Recording) -> Bool {
+        sampleRate == other.sampleRate && (frames ?? declaredFrames) == (other.frames ?? other.declaredFrames)
     }
 }

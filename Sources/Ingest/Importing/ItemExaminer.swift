@@ -31,6 +31,7 @@ struct ItemExaminer: Sendable {
     func examine(_ item: ImportItem) -> ExaminedItem {
         var entry = item.entry
         for companion in entry.companions { entry.said.add(companion.annotations(in: folder, of: entry)) }
+        entry.said.refuseImpossibleRate()
         var recording = Recording(
             path: entry.places.first ?? "", state: .missing, license: "", attribution: entry.said.attribution, split: entry.split)
         licenseNaming.apply(entry.said, to: &recording)
@@ -53,7 +54,7 @@ struct ItemExaminer: Sendable {
                 }
             case .absent(let reason):
                 lose(&recording, known: item.known, reason: reason)
-                if item.known == nil { recording.believe(entry.said) }
+                if recording.sampleRate == nil { recording.believe(entry.said) }
             case .refused(let reason):
                 recording.path = RelativePath.normalized(recording.path) ?? RelativePath.sanitized(recording.path)
                 recording.state = .damaged
@@ -79,13 +80,22 @@ struct ItemExaminer: Sendable {
         if let known {
             recording.keep(known.recording)
             if known.root != folder.path, known.recording.state == .ok || known.recording.state == .unverified,
-                CorpusFolder.exists("\(known.root)/\(known.recording.path)")
+                CorpusFolder.exists("\(known.root)/\(known.recording.container?.path ?? known.recording.path)")
             {
                 return
             }
         }
         recording.state = .missing
         recording.defect = reason
+    }
+}
+
+extension Annotations {
+    /// Frames are counted by it before anyone has seen the file.
+    fileprivate mutating func refuseImpossibleRate() {
+        guard let rate = sampleRate, !(1...10_000_000).contains(rate) else { return }
+        sampleRate = nil
+        defects.append("a sample rate of \(rate) Hz is none")
     }
 }
 
