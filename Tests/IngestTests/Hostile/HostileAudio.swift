@@ -78,7 +78,7 @@ extension HostileCase {
         HostileCase("MP3 of an APE tag alone", .damaged("bad.mp3", "")) { fixture in
             try fixture.put(Data("APETAGEX".utf8) + Data([0xD0, 7, 0, 0, 32, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xA0]) + Data(count: 8), at: "bad.mp3")
         },
-        HostileCase("two Ogg streams one after the other", .damaged("bad.ogg", "")) { fixture in
+        HostileCase("two Ogg streams one after the other", .ok("bad.ogg")) { fixture in
             let one = try SoundFile.bytes(SoundFile.kinds[2].format)
             try fixture.put(one + (try SoundFile.bytes(SoundFile.kinds[2].format, rate: 44_100)), at: "bad.ogg")
         },

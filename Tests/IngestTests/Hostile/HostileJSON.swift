@@ -24,7 +24,7 @@ extension HostileCase {
         line("a hundred thousand brackets", .damaged("manifest.json#row-2", "not a JSON object"), String(repeating: "[", count: 100_000)),
         line("a hundred thousand objects", .damaged("manifest.json#row-2", "not a JSON object"), String(repeating: "{\"a\":", count: 100_000)),
         line("a key twice", .ok("bad.wav"), "{\"audio_filepath\": \"bad.wav\", \"audio_filepath\": \"bad.wav\", \"text\": \"a\", \"text\": \"b\"}"),
-        line("half of a surrogate pair", .damaged("manifest.json#row-2", ""), "{\"audio_filepath\": \"bad.wav\", \"text\": \"\\ud800\"}"),
+        line("half of a surrogate pair", .ok("bad.wav"), "{\"audio_filepath\": \"bad.wav\", \"text\": \"\\ud800\"}"),
         line("a NUL within a text", .ok("bad.wav"), "{\"audio_filepath\": \"bad.wav\", \"text\": \"a\\u0000b\"}"),
         line("a NUL within a name", .damaged("bad%00.wav", "leaves the corpus root"), "{\"audio_filepath\": \"bad\\u0000.wav\"}"),
         line("a row that is a list", .damaged("manifest.json#row-2", "not a JSON object"), "[{\"audio_filepath\": \"bad.wav\"}]"),
@@ -41,9 +41,9 @@ extension HostileCase {
         beside("brackets beside a recording", .defect("not a JSON object"), String(repeating: "[", count: 100_000)),
         beside("a number beside a recording", .defect("not a JSON object"), "1e-"),
         beside("an empty json", .defect("not a JSON object"), ""),
-        HostileCase("a YAML document of anchors of anchors", corpus: "macs", good: "audio/good.wav", .damaged("MACS.yaml#row-40", "")) { fixture in
+        HostileCase("a YAML document of anchors of anchors", corpus: "macs", good: "audio/good.wav", .damaged("MACS.yaml#row-40", "cannot be understood")) { fixture in
             let bombs = (1..<40).map { "- &a\($0) [*a\($0 - 1), *a\($0 - 1)]" }.joined(separator: "\n")
-            try fixture.put("files:\n- &a0 {filename: good.wav, annotations: []}\n\(bombs)\n", at: "MACS.yaml")
+            try fixture.put("files:\n- &a0 {filename: good.wav, annotations: [{sentence: a, tags: [dog_barking]}]}\n\(bombs)\n", at: "MACS.yaml")
         },
         HostileCase("a YAML key of anchors of anchors", corpus: "macs", good: "audio/good.wav", .error("a key holds more than")) { fixture in
             let bombs = (1..<40).map { "- &a\($0) [*a\($0 - 1), *a\($0 - 1)]" }.joined(separator: "\n")

@@ -40,7 +40,7 @@ extension HostileCase {
         },
         HostileCase("a pipe", .damaged("bad.wav", "not a regular file")) { fixture in mkfifo(fixture.folder + "/bad.wav", 0o644) },
         HostileCase("a pipe for a companion", .defect("not a regular file")) { fixture in mkfifo(fixture.folder + "/good.txt", 0o644) },
-        HostileCase("a pipe for a table", .error("")) { fixture in mkfifo(fixture.folder + "/metadata.csv", 0o644) },
+        HostileCase("a pipe for a table", .error("not a regular file")) { fixture in mkfifo(fixture.folder + "/metadata.csv", 0o644) },
         HostileCase("a pipe for a table of lines", .error("not a regular file")) { fixture in mkfifo(fixture.folder + "/metadata.jsonl", 0o644) },
         HostileCase("a socket", .damaged("bad.wav", "cannot be read")) { fixture in
             var address = sockaddr_un()

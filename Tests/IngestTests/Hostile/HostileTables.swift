@@ -45,9 +45,9 @@ extension HostileCase {
         HostileCase("a recording of negative length and rate", corpus: "folder", .missing("gone.wav")) { fixture in
             try fixture.put("file_name,duration,sample_rate\ngone.wav,1e300,-9000000000000000000\ngone2.wav,9e15,9000000000000000000\n", at: "metadata.csv")
         },
-        HostileCase("a hundred thousand captions in one row", corpus: "folder", .ok("bad.wav")) { fixture in
+        HostileCase("thirty thousand captions in one row", corpus: "folder", .ok("bad.wav")) { fixture in
             try fixture.putWav("bad.wav", tone: 300)
-            let captions = (0..<100_000).map { "\"c\($0)\"" }.joined(separator: ",")
+            let captions = (0..<30_000).map { "\"c\($0)\"" }.joined(separator: ",")
             try fixture.put("{\"file_name\": \"bad.wav\", \"captions\": [\(captions)], \"tags\": [\(captions)], \"labels\": [\(captions)]}\n", at: "metadata.jsonl")
         },
     ]

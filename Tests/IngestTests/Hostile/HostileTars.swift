@@ -40,9 +40,9 @@ extension HostileCase {
     }
 
     static let tars: [HostileCase] = [
-        shard("a tar that breaks off", .damaged("b.tar/x.wav", "ends before it does")) { tar(["x.wav"]).prefix(1500) },
+        shard("a tar that breaks off", .damaged("b.tar#row-1", "Truncated")) { tar(["x.wav"]).prefix(1500) },
         shard("a tar cut within a header", .damaged("b.tar#row-1", "")) { tar(["x.wav"]).prefix(300) },
-        shard("a member of 8 EiB", .damaged("b.tar/x.wav", "ends before it does")) {
+        shard("a member of 8 EiB", .damaged("b.tar#row-1", "overflow")) {
             var block = [UInt8](header("x.wav", size: "00000000000\0"))
             // Base 256: the top bit, then a number of 95 bits.
             block.replaceSubrange(124..<136, with: [0x80, 0, 0, 0, 0x7F, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF])
