@@ -85,6 +85,22 @@ struct ImportWriter {
         if times > 0 { summary.notes[note, default: 0] += times }
     }
 
+    /// Marks recordings of this folder as missing that no entry was about and whose files are gone.
+    mutating func missWhatIsGone() throws {
+        var last: Int64 = 0
+        var gone = 0
+        while case let page = try catalog.read({ try $0.recordings(corpus: corpusID, root: rootID, after: last, limit: 1000) }), let end = page.last {
+            last = end.id
+            let lost = page.filter { !named.contains(PathKey($0.relativePath).hashValue) && !CorpusFolder.exists($0.path) }
+            guard !lost.isEmpty else { continue }
+            try catalog.write { writer in
+                for recording in lost { try writer.mark(recording: recording.id, as: .missing, defect: "it was there and is gone") }
+            }
+            gone += lost.count
+        }
+        note("recordings that were there and are gone", times: gone)
+    }
+
     /// Counts audio files that no row names.
     mutating func countUnnamedFiles(in folder: CorpusFolder) throws {
         var walk = FolderWalk(folder)

@@ -100,7 +100,7 @@ struct NemoTests {
                 "lists/manifest.jsonl#row-2 · row 2 of lists/manifest.jsonl cannot be read: it names no audio_filepath",
             ])
         #expect(try content.rows("SELECT body FROM text WHERE role = 'annotation-defect'") == [
-            "lists/manifest.jsonl: line 6: it is said to begin at 0.01 s and to end at -2.99 s",
+            "lists/manifest.jsonl: line 6: it is said to begin at 0.01 s and to end at -2.99 s; what it says: 'backwards'",
         ])
     }
 
