@@ -141,11 +141,9 @@ private struct BoundTag {
     }
 
     func add(_ row: [String], to said: inout Annotations) {
-        for code in tag.list.values(in: row[column]) {
-            let tag = Annotations.Tag(
-                self.tag.vocabulary, code, score: number(score, row), start: number(start, row), end: number(end, row))
-            if !said.tags.contains(tag) { said.tags.append(tag) }
-        }
+        let (score, start, end) = (number(score, row), number(start, row), number(end, row))
+        said.tags.appendNew(
+            tag.list.values(in: row[column]).map { Annotations.Tag(tag.vocabulary, $0, score: score, start: start, end: end) })
     }
 
     private func number(_ column: Int?, _ row: [String]) -> Double? {

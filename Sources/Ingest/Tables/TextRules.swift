@@ -36,23 +36,24 @@ struct TextRules: Sendable {
 
     /// Adds what a row says.
     func add(_ row: [String], to said: inout Annotations) {
+        var found: [Statement] = []
         for rule in rules where rule.condition?.holds(in: row) ?? true {
-            if let body = rule.body?.whole(row) { say(body, rule, row, &said) }
+            if let body = rule.body?.whole(row) { found.append(statement(body, rule, row)) }
             for column in rule.columns where !row[column].isEmpty {
                 let values = rule.text.list.values(in: row[column]).map { rule.text.values[$0] ?? $0 }.filter { !$0.isEmpty }
                 if let joint = rule.text.joined {
-                    if !values.isEmpty { say(values.joined(separator: joint), rule, row, &said) }
+                    if !values.isEmpty { found.append(statement(values.joined(separator: joint), rule, row)) }
                 } else {
-                    for value in values { say(value, rule, row, &said) }
+                    for value in values { found.append(statement(value, rule, row)) }
                 }
             }
         }
+        said.statements.appendNew(found)
         addAnswer(row, to: &said)
     }
 
-    private func say(_ body: String, _ rule: Rule, _ row: [String], _ said: inout Annotations) {
-        let statement = Statement.text(role: rule.text.role, language: rule.language?.filled(row), body: body)
-        if !said.statements.contains(statement) { said.statements.append(statement) }
+    private func statement(_ body: String, _ rule: Rule, _ row: [String]) -> Statement {
+        .text(role: rule.text.role, language: rule.language?.filled(row), body: body)
     }
 
     private func addAnswer(_ row: [String], to said: inout Annotations) {

@@ -55,11 +55,15 @@ private struct FieldReading {
     private let textRole: String
     private var row = FieldRules.Row()
     private var youtube: (id: String, start: Double?, end: Double?) = ("", nil, nil)
+    /// The statements so far, once there are more than a few.
+    private var known: Set<Statement> = []
     private var hasText = false
     private var languageName: String?
 
     /// Deeper objects stay what they are.
     private static let deepest = 3
+    /// So many are looked through faster than they are hashed.
+    private static let fewStatements = 32
 
     init(rules: FieldRules, fields: [(name: String, value: FieldValue)]) {
         self.rules = rules
@@ -172,17 +176,20 @@ private struct FieldReading {
     }
 
     private mutating func add(_ statement: Statement) {
-        if !row.said.statements.contains(statement) { row.said.statements.append(statement) }
+        if row.said.statements.count < Self.fewStatements {
+            if row.said.statements.contains(statement) { return }
+        } else {
+            if known.isEmpty { known = Set(row.said.statements) }
+            if !known.insert(statement).inserted { return }
+        }
+        row.said.statements.append(statement)
     }
 
     private mutating func add(_ tags: [Annotations.Tag]) {
-        for tag in tags where !row.said.tags.contains(tag) { row.said.tags.append(tag) }
+        row.said.tags.appendNew(tags)
     }
 
     private mutating func identities(_ scheme: String, _ value: FieldValue) {
-        for text in value.texts {
-            let identity = Identity(scheme: scheme, value: text)
-            if !row.said.identities.contains(identity) { row.said.identities.append(identity) }
-        }
+        row.said.identities.appendNew(value.texts.map { Identity(scheme: scheme, value: $0) })
     }
 }
