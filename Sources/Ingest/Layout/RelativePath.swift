@@ -20,7 +20,7 @@ enum RelativePath {
     /// A name for a path that may not be used as one: nothing in it leads anywhere.
     static func sanitized(_ path: String) -> String {
         let components = path.split(separator: "/", omittingEmptySubsequences: false).map { component in
-            component == ".." ? "%2E%2E" : component.replacing("\0", with: "%00")
+            component == ".." ? "%2E%2E" : component == "." ? "%2E" : component.replacing("\0", with: "%00")
         }
         let text = components.filter { !$0.isEmpty }.joined(separator: "/")
         if text.isEmpty { return "%2F" }
