@@ -87,7 +87,8 @@ public struct ExportJob: Sendable {
                 audioRoot: request.audioRoot, shardBytes: request.format.takesClips ? request.shardBytes : nil,
                 includesDropped: request.includesDropped),
             contents: tally.contents, counts: tally.counts.rounded, license: tally.license, licenses: tally.licenses.mapValues(\.rounded),
-            derivedLicenses: tally.derivedLicenses.mapValues(\.rounded), corpora: tally.corpusFacts(corpora), attributions: tally.attributions, leftOut: tally.leftOut,
+            derivedLicenses: tally.derivedLicenses.mapValues(\.rounded), corpora: tally.corpusFacts(corpora),
+            attributions: tally.attributions, leftOut: tally.leftOut,
             files: files.sorted { $0.name < $1.name })
     }
 }

@@ -58,6 +58,20 @@ struct LibriLightTests {
         #expect(none.duration == nil && none.identities.isEmpty)
     }
 
+    @Test func aJSONThatIsMendedIsNoDefectAnyMore() async throws {
+        let fixture = try CorpusFixture("librilight")
+        try fixture.putFLAC("small/1/book/a.flac")
+        try fixture.put("{broken", at: "small/1/book/a.json")
+        try await fixture.run()
+        let content = try CatalogContent(fixture)
+        let defects = "SELECT count(*) FROM text WHERE role = 'annotation-defect'"
+        #expect(try content.rows(defects) == ["1"])
+        try fixture.put(#"{"snr": 3}"#, at: "small/1/book/a.json")
+        try await fixture.run()
+        #expect(try content.rows(defects) == ["0"])
+        #expect(try content.rows("SELECT value FROM measure WHERE name = 'snr'") == ["3.0"])
+    }
+
     @Test func aJSONThatLeadsOutsideIsNotRead() async throws {
         let fixture = try CorpusFixture("librilight")
         try fixture.putFLAC("small/1/book/a.flac")

@@ -104,4 +104,17 @@ struct RepeatedImportTests {
         #expect(try await fixture.run().states == [.missing: 6000])
         #expect(try await fixture.run().unchanged == 6000)
     }
+
+    @Test func aFileThatVanishedWithItsRowIsMissing() async throws {
+        let fixture = try CorpusFixture(layout: "folder")
+        try fixture.putWav("a.wav")
+        try fixture.putWav("b.wav", tone: 500)
+        try await fixture.run()
+        try fixture.remove("b.wav")
+        let summary = try await fixture.run()
+        #expect(summary.states == [.ok: 1] && summary.notes["recordings that were there and are gone"] == 1)
+        #expect(try CatalogContent(fixture).recordings(.missing) == ["b.wav · it was there and is gone"])
+        try fixture.putWav("b.wav", tone: 500)
+        #expect(try await fixture.run().states == [.ok: 2])
+    }
 }

@@ -27,6 +27,13 @@ struct VoiceCutsTests {
         #expect(cuts.map(\.frames) == [0..<10, 15..<20])
     }
 
+    @Test func stretchesInAnyOrderAndOverEachOtherAreCutAlike() {
+        let cuts = VoiceCuts(target: 60).segments(of: spans([(100, 110), (0, 5), (102, 104)]), rate: 10)
+        #expect(cuts.map(\.frames) == [0..<1100])
+        let odd: [Statement] = [.span(name: "speech", start: -5, end: 1), .span(name: "speech", start: 1, end: .infinity)]
+        #expect(VoiceCuts(target: 0).segments(of: odd, rate: 16_000).isEmpty)
+    }
+
     @Test func otherSpansAreNotCutBy() {
         let said: [Statement] = [.span(name: "music", start: 0, end: 9), .text(role: "title", language: nil, body: "t")]
         #expect(VoiceCuts(target: 60).segments(of: said, rate: 16_000).isEmpty)

@@ -33,6 +33,12 @@ extension CatalogReader {
         return try Row.fetchAll(statement, arguments: [set, list]).map(Example.init(row:))
     }
 
+    /// The folders that a corpus was imported from, as absolute paths.
+    public func roots(corpus name: String) throws -> [String] {
+        try String.fetchAll(
+            db, sql: "SELECT root.path FROM root JOIN corpus ON corpus.id = corpus_id WHERE corpus.name = ? ORDER BY root.id", arguments: [name])
+    }
+
     /// The corpora by name.
     public func corpora() throws -> [String: Corpus] {
         let corpora = try Row.fetchAll(db, sql: "SELECT * FROM corpus").map { row in

@@ -8,6 +8,25 @@ extension CatalogWriter {
         try say("UPDATE recording SET path = ? WHERE id = ?", [path, recording])
     }
 
+    /// Takes back the segments of a recording whose frames mean other times now, and what a source said of parts of the whole.
+    ///
+    /// Segments of which models, rules or people have spoken, or that examples are made of, stay.
+    ///
+    /// - Parameters:
+    ///   - clip: The one that spans the recording.
+    ///   - source: The corpus, which says its segments again.
+    public func takeBackSegments(recording: Int64, clip: Int64, source: Int64) throws {
+        try takeBackTimes(clip: clip, source: source)
+        try say(
+            """
+            DELETE FROM clip WHERE recording_id = ?1 AND is_segment
+                AND NOT EXISTS (SELECT 1 FROM example WHERE clip_id = clip.id)
+                AND NOT EXISTS (SELECT 1 FROM verdict WHERE clip_id = clip.id)
+                AND NOT EXISTS (SELECT 1 FROM heard WHERE clip_id = clip.id)
+                AND NOT EXISTS (SELECT 1 FROM statement WHERE clip_id = clip.id AND source_id <> ?2)
+            """, [recording, source])
+    }
+
     /// Takes back recordings that stood for something which is no more, as a row that has been corrected.
     ///
     /// - Parameters:

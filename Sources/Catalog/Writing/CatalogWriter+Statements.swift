@@ -57,6 +57,15 @@ extension CatalogWriter {
         }
     }
 
+    /// Takes back texts of a role that a source does not say any more.
+    public func takeBackTexts(role: String, clip: Int64, source: Int64, except bodies: [String]) throws {
+        let known = try String.fetchAll(
+            db.cachedStatement(sql: "SELECT body FROM text WHERE clip_id = ? AND source_id = ? AND role = ?"), arguments: [clip, source, role])
+        for body in known where !bodies.contains(body) {
+            try say("DELETE FROM text WHERE clip_id = ? AND source_id = ? AND role = ? AND body = ?", [clip, source, role, body])
+        }
+    }
+
     private func sayVector(_ values: [Float], clip: Int64, source: Int64) throws -> Bool {
         guard try number("SELECT 1 FROM vector WHERE clip_id = ? AND source_id = ?", [clip, source]) == nil else { return false }
         let file = VectorFiles.name(source: source, dimensions: values.count)

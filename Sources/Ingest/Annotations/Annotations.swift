@@ -28,6 +28,7 @@ struct Annotations: Sendable, Equatable {
     /// A part of the recording that becomes a clip of its own, as an utterance of a long reading.
     struct Segment: Sendable, Equatable {
         var start: Double
+        /// Infinity where it goes on to the recording's end.
         var end: Double
         /// Where they are known better than by the seconds.
         var frames: Range<Int64>?

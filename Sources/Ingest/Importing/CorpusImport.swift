@@ -72,7 +72,8 @@ public struct CorpusImport: Sendable {
         var unmatchedLicenses = licenses.paths
         let examiner = ItemExaminer(
             folder: folder, licenseNaming: LicenseNaming(corpus: manifest.license), licenses: licenses,
-            facts: RecordingFacts(trustsHeaders: options.trustsHeaders), cuts: cuts)
+            facts: RecordingFacts(trustsHeaders: options.trustsHeaders),
+            language: manifest.language, cuts: cuts)
         let display = progress(options.limit.flatMap { limit in stream.count.map { min(limit, $0) } } ?? stream.count)
         defer { display?.finish() }
         do {
@@ -99,6 +100,7 @@ public struct CorpusImport: Sendable {
             throw IngestError.notThisCorpus(folder: folder.path, corpus: manifest.name, expected: ["recordings in its published layout"])
         }
         if split == nil, options.limit == nil {
+            try writer.missWhatIsGone()
             writer.note("rows of licenses.csv that name no recording", times: unmatchedLicenses.count)
             if !stream.tables.isEmpty { try writer.forgetCorrectedRows(of: stream.tables) }
             if !stream.tables.isEmpty || stream.countsUnnamedFiles { try writer.countUnnamedFiles(in: folder) }

@@ -85,6 +85,22 @@ struct ImportWriter {
         if times > 0 { summary.notes[note, default: 0] += times }
     }
 
+    /// Marks recordings of this folder as missing that no entry was about and whose files are gone.
+    mutating func missWhatIsGone() throws {
+        var last: Int64 = 0
+        var gone = 0
+        while case let page = try catalog.read({ try $0.recordings(corpus: corpusID, root: rootID, after: last, limit: 1000) }), let end = page.last {
+            last = end.id
+            let lost = page.filter { !named.contains(PathKey($0.relativePath).hashValue) && !CorpusFolder.exists($0.path) }
+            guard !lost.isEmpty else { continue }
+            try catalog.write { writer in
+                for recording in lost { try writer.mark(recording: recording.id, as: .missing, defect: "it was there and is gone") }
+            }
+            gone += lost.count
+        }
+        note("recordings that were there and are gone", times: gone)
+    }
+
     /// Counts audio files that no row names.
     mutating func countUnnamedFiles(in folder: CorpusFolder) throws {
         var walk = FolderWalk(folder)
@@ -112,9 +128,11 @@ struct ImportWriter {
         case .unchanged: summary.unchanged += 1
         }
         let said = item.entry.said
-        if item.known.map({ $0.recording.sampleRate == nil }) ?? false, item.recording.sampleRate != nil, !said.segments.isEmpty {
-            // What was said of the whole recording, as long as its frames could not be counted, is said of clips now.
-            try writer.takeBackTimes(clip: outcome.clip, source: sourceID)
+        if let known = item.known {
+            if !said.segments.isEmpty, !known.recording.hasFrames(of: item.recording) {
+                try writer.takeBackSegments(recording: outcome.recording, clip: outcome.clip, source: sourceID)
+            }
+            try writer.takeBackTexts(role: Self.defectRole, clip: outcome.clip, source: ruleID, except: said.defects)
         }
         for identity in said.identities { try writer.identify(recording: outcome.recording, as: identity) }
         try say(said.tags, said.statements, clip: outcome.clip, writer, &classIDs)
@@ -165,5 +183,12 @@ struct ImportWriter {
         // A code that no list explains is its own name.
         let ids = try writer.vocabulary([TagClass(vocabulary: tag.vocabulary, code: tag.code, name: tag.code)])
         return ids[tag.code] ?? 0
+    }
+}
+
+extension Recording {
+    /// Whether a second is the same frame of another recording, and the last one too.
+    fileprivate func hasFrames(of other: Recording) -> Bool {
+        sampleRate == other.sampleRate && (frames ?? declaredFrames) == (other.frames ?? other.declaredFrames)
     }
 }

@@ -25,12 +25,17 @@ struct ItemExaminer: Sendable {
     /// Of single recordings.
     let licenses: LicenseTable
     let facts: RecordingFacts
+    /// Of texts that do not say their own; nil where that is not known.
+    let language: String?
     /// How long readings are cut, if they are.
     let cuts: VoiceCuts?
 
     func examine(_ item: ImportItem) -> ExaminedItem {
         var entry = item.entry
-        for companion in entry.companions { entry.said.add(companion.annotations(in: folder, of: entry)) }
+        for companion in entry.companions {
+            entry.said.add(companion.annotations(in: folder, of: entry).inLanguage(language))
+        }
+        entry.said.refuseImpossibleRate()
         var recording = Recording(
             path: entry.places.first ?? "", state: .missing, license: "", attribution: entry.said.attribution, split: entry.split)
         licenseNaming.apply(entry.said, to: &recording)
@@ -53,7 +58,7 @@ struct ItemExaminer: Sendable {
                 }
             case .absent(let reason):
                 lose(&recording, known: item.known, reason: reason)
-                if item.known == nil { recording.believe(entry.said) }
+                if recording.sampleRate == nil { recording.believe(entry.said) }
             case .refused(let reason):
                 recording.path = RelativePath.normalized(recording.path) ?? RelativePath.sanitized(recording.path)
                 recording.state = .damaged
@@ -79,13 +84,31 @@ struct ItemExaminer: Sendable {
         if let known {
             recording.keep(known.recording)
             if known.root != folder.path, known.recording.state == .ok || known.recording.state == .unverified,
-                CorpusFolder.exists("\(known.root)/\(known.recording.path)")
+                CorpusFolder.exists("\(known.root)/\(known.recording.container?.path ?? known.recording.path)")
             {
                 return
             }
         }
         recording.state = .missing
         recording.defect = reason
+    }
+}
+
+extension Annotations {
+    /// The same with a language for words that are spoken or written about the sound and say none.
+    fileprivate func inLanguage(_ language: String?) -> Annotations {
+        guard let language else { return self }
+        var said = self
+        said.statements = statements.map { $0.inLanguage(language) }
+        for index in said.segments.indices { said.segments[index].statements = said.segments[index].statements.map { $0.inLanguage(language) } }
+        return said
+    }
+
+    /// Frames are counted by it before anyone has seen the file.
+    fileprivate mutating func refuseImpossibleRate() {
+        guard let rate = sampleRate, !(1...10_000_000).contains(rate) else { return }
+        sampleRate = nil
+        defects.append("a sample rate of \(rate) Hz is none")
     }
 }
 
@@ -103,5 +126,14 @@ extension Recording {
         (sha256, pcmSHA256, codec) = (known.sha256, known.pcmSHA256, known.codec)
         (sampleRate, channels, frames, declaredFrames) = (known.sampleRate, known.channels, known.frames, known.declaredFrames)
         container = known.container
+    }
+}
+
+extension Statement {
+    private static let worded: Set<String> = ["transcript", "caption", "word"]
+
+    fileprivate func inLanguage(_ language: String) -> Statement {
+        guard case .text(let role, nil, let body, let score, let start, let end) = self, Self.worded.contains(role) else { return self }
+        return .text(role: role, language: language, body: body, score: score, start: start, end: end)
     }
 }

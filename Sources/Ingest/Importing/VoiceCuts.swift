@@ -15,15 +15,16 @@ struct VoiceCuts: Sendable, Equatable {
     /// The cuts of a recording.
     ///
     /// - Parameters:
-    ///   - statements: What is said of the recording; its spans of speech in order.
+    ///   - statements: What is said of the recording; spans of speech in any order.
     ///   - rate: Hz. A frame is that of the script: the second's, rounded down.
     func segments(of statements: [Statement], rate: Int) -> [Annotations.Segment] {
         var segments: [Annotations.Segment] = []
         var speech = 0.0
-        for case .span(Self.spanName, let start, let end, _) in statements where end > start {
+        for (start, end) in Self.stretches(in: statements) {
             if speech > 0, speech + (end - start) <= target, let last = segments.indices.last {
-                segments[last].end = end
-                segments[last].frames = (segments[last].frames?.lowerBound ?? 0)..<Self.frame(at: end, rate: rate)
+                let first = segments[last].frames?.lowerBound ?? 0
+                segments[last].end = max(end, segments[last].end)
+                segments[last].frames = first..<max(first, Self.frame(at: segments[last].end, rate: rate))
                 speech += end - start
             } else {
                 let first = Self.frame(at: start, rate: rate)
@@ -32,6 +33,14 @@ struct VoiceCuts: Sendable, Equatable {
             }
         }
         return segments
+    }
+
+    private static func stretches(in statements: [Statement]) -> [(start: Double, end: Double)] {
+        let stretches: [(start: Double, end: Double)] = statements.compactMap { statement in
+            guard case .span(spanName, let start, let end, _) = statement, start >= 0, end > start, end.isFinite else { return nil }
+            return (start, end)
+        }
+        return stretches.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
     }
 
     private static func frame(at seconds: Double, rate: Int) -> Int64 {

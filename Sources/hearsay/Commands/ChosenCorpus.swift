@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalog
 import Foundation
 import Ingest
 import Manifest
@@ -14,12 +15,38 @@ struct ChosenCorpus {
 
     /// - Throws: `ValidationError`, `IngestError.noSuchCorpus`, `ManifestError`.
     func manifest(in installation: Installation) throws -> CorpusManifest {
+        if let license, License(text: license) == .unrecognised {
+            throw ValidationError(
+                "--license \(license): give an SPDX identifier such as CC-BY-4.0, or a name of your own that begins with LicenseRef-")
+        }
         if let alias, !CorpusManifest.isName(alias) {
             throw ValidationError("--as \(alias): a name has letters, digits and - . _ alone, as queries and keys need it")
         }
         var manifest = try found(in: installation)
         if let alias { manifest.name = alias }
         try refuseNameOfAnother(manifest.name, in: installation)
+        return manifest
+    }
+
+    /// Holds a layout against what the catalog has under its name.
+    ///
+    /// - Throws: `ValidationError` where another folder has the name; `CatalogError`.
+    func settled(_ manifest: CorpusManifest, in catalog: Catalog) throws -> CorpusManifest {
+        guard GenericLayout.named(name) != nil,
+            let (known, roots) = try catalog.read({ reader in
+                try reader.corpora()[manifest.name].map { ($0, try reader.roots(corpus: manifest.name)) }
+            })
+        else { return manifest }
+        var manifest = manifest
+        // The sound of parquet files lies in a folder of the catalog's.
+        if alias == nil, manifest.reader != ParquetUnpacking.layout, let other = roots.first, let path = realpath(folder, nil) {
+            defer { free(path) }
+            if !roots.contains(String(cString: path)) {
+                throw ValidationError(
+                    "\(manifest.name) was imported from \(other): name this folder by --as NAME, or add it to that one by --as \(manifest.name)")
+            }
+        }
+        if license == nil { (manifest.license, manifest.textLicense) = (known.license, known.textLicense) }
         return manifest
     }
 

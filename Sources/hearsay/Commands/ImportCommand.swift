@@ -56,15 +56,15 @@ struct ImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let installation = try Installation.find()
-        let manifest = try ChosenCorpus(
-            name: corpus, folder: path, alias: name, license: license, language: language
-        ).manifest(in: installation)
+        let chosen = ChosenCorpus(name: corpus, folder: path, alias: name, license: license, language: language)
+        let wanted = try chosen.manifest(in: installation)
+        let catalog = try options.open(creating: true)
+        let manifest = try chosen.settled(wanted, in: catalog)
         let console = options.console
         console.say("\(manifest.name) \(manifest.release) · audio \(manifest.license) · texts \(manifest.textLicense)")
         if manifest.license == CorpusManifest.unknownLicense {
             console.say("    nobody said under which licence it is: --license SPDX does, or a licenses.csv in its folder")
         }
-        let catalog = try options.open(creating: true)
         var folder = path
         if manifest.reader == ParquetUnpacking.layout {
             folder = try ParquetUnpacking(
@@ -93,11 +93,16 @@ struct ImportCommand: AsyncParsableCommand {
             (summary.tags, "tag"), (summary.spans, "span"), (summary.segments, "segment"), (summary.identities, "outer name"),
         ].filter { $0.0 > 0 }.map { Figures.counted($0.0, $0.1) }
         console.say((states + found + [Figures.duration(seconds: summary.seconds)]).joined(separator: " · "))
+        let others = summary.texts.filter { $0.key != "caption" && $0.key != "transcript" }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        if !others.isEmpty {
+            console.say("    other texts: \(others.map { "\($0.key.printable) \(Figures.count($0.value))" }.joined(separator: ", "))")
+        }
         console.say(
             "\(Figures.count(summary.added)) added, \(Figures.count(summary.updated)) brought up to date, "
                 + "\(Figures.count(summary.unchanged)) as before")
         for defect in summary.defects { console.say("    damaged: \(defect.path.printable): \(defect.reason.printable)") }
         if summary.states[.damaged, default: 0] > 0 { console.say("    see them all: hearsay query 'corpus:\(corpus) state:damaged'") }
+        if summary.states[.missing, default: 0] > 0 { console.say("    the missing: hearsay query 'corpus:\(corpus) state:missing'") }
         for (note, count) in summary.notes.sorted(by: { $0.key < $1.key }) { console.say("    \(Figures.count(count)) \(note)") }
         if let unnamed = summary.unnamedFiles, unnamed > 0 {
             console.say("    \(Figures.counted(unnamed, "audio file")) in the folder that no table names")

@@ -11,6 +11,14 @@ struct FolderTests {
         ORDER BY path, role, body
         """
 
+    @Test func theLanguageOfAnImportIsThatOfItsSubtitles() async throws {
+        let fixture = try CorpusFixture(layout: "folder", language: "de")
+        try fixture.putWav("a.wav")
+        try fixture.put("1\n00:00:00,000 --> 00:00:00,050\nHallo\n", at: "a.srt")
+        try await fixture.run()
+        #expect(try CatalogContent(fixture).rows("SELECT role, language, body FROM text") == ["transcript · de · Hallo"])
+    }
+
     @Test func foldersNameSplitsAndLabels() async throws {
         let fixture = try CorpusFixture(layout: "folder", license: "CC-BY-4.0")
         for path in ["train/dog/a.wav", "train/cat/b.wav", "dev/dog/c.wav", "test-clean/cat/d.wav"] { try fixture.putWav(path) }

@@ -7,6 +7,21 @@ import Testing
 struct KaldiTests {
     private static let clips = "SELECT key, role, language, body FROM keyed_clip AS clip JOIN text ON clip_id = clip.id ORDER BY key, role, body"
 
+    @Test func anEndOfMinusOneIsTheRecordingsEnd() async throws {
+        let fixture = try CorpusFixture(layout: "kaldi", language: "en")
+        try fixture.putWav("a.wav")
+        try fixture.put("a a.wav\n", at: "wav.scp")
+        try fixture.put("u1 a 0.05 -1\nu2 a 0.09 0.02\n", at: "segments")
+        try fixture.put("u1 to the end\nu2 backwards\n", at: "text")
+        try await fixture.run()
+        let content = try CatalogContent(fixture)
+        #expect(
+            try content.rows("SELECT key, body FROM text JOIN keyed_clip AS clip ON clip.id = clip_id WHERE role = 'transcript'")
+                == ["mine/a.wav#800-1600 · to the end"])
+        #expect(
+            try content.rows("SELECT body FROM text WHERE role = 'annotation-defect' AND body LIKE '%backwards%'").count == 1)
+    }
+
     @Test func segmentsBecomeClips() async throws {
         let fixture = try CorpusFixture(layout: "kaldi", license: "CC0-1.0", language: "en")
         try fixture.putWav("audio/a.wav")

@@ -50,6 +50,29 @@ struct NemoTests {
         #expect(try content.rows(times) == ["mine/a.wav#0-800 · first · -", "mine/a.wav#800-1600 · second · -"])
     }
 
+    @Test func segmentsFollowARecordingWhoseRateWasSaidWrongly() async throws {
+        let fixture = try CorpusFixture(layout: "nemo", language: "en")
+        try fixture.put(
+            #"{"audio_filepath": "a.wav", "offset": 0.05, "duration": 0.05, "text": "second", "sample_rate": 8000}"#, at: "manifest.json")
+        try await fixture.run()
+        let content = try CatalogContent(fixture)
+        let clips = "SELECT key, body FROM text JOIN keyed_clip AS clip ON clip.id = clip_id WHERE role = 'transcript'"
+        #expect(try content.rows(clips) == ["mine/a.wav#400-800 · second"])
+        try fixture.putWav("a.wav")
+        try await fixture.run()
+        #expect(try content.rows(clips) == ["mine/a.wav#800-1600 · second"])
+        #expect(try content.rows("SELECT count(*) FROM clip") == ["2"])
+    }
+
+    @Test func aRateThatIsNoneIsADefectAndNothingIsCountedByIt() async throws {
+        let fixture = try CorpusFixture(layout: "nemo")
+        try fixture.put(#"{"audio_filepath": "gone.wav", "duration": 1e16, "sample_rate": -16000}"#, at: "manifest.json")
+        #expect(try await fixture.run().states == [.missing: 1])
+        let content = try CatalogContent(fixture)
+        #expect(try content.rows("SELECT sample_rate, declared_frames FROM recording") == ["- · -"])
+        #expect(try content.rows("SELECT body FROM text WHERE role = 'annotation-defect'") == ["a sample rate of -16000 Hz is none"])
+    }
+
     @Test func whatCannotBeUsedIsToldWithItsRow() async throws {
         let fixture = try CorpusFixture(layout: "nemo")
         try fixture.putWav("wavs/a.wav")
@@ -77,7 +100,7 @@ struct NemoTests {
                 "lists/manifest.jsonl#row-2 · row 2 of lists/manifest.jsonl cannot be read: it names no audio_filepath",
             ])
         #expect(try content.rows("SELECT body FROM text WHERE role = 'annotation-defect'") == [
-            "lists/manifest.jsonl: line 6: it is said to begin at 0.01 s and to end at -2.99 s",
+            "lists/manifest.jsonl: line 6: it is said to begin at 0.01 s and to end at -2.99 s; what it says: 'backwards'",
         ])
     }
 

@@ -76,8 +76,8 @@ struct KaldiFolder {
         entry.said.duration = lengths[line.key].flatMap(Double.init)
         if segments.lines.isEmpty { entry.said.add(row: said(of: line.key)) }
         for part in parts {
-            // Kaldi writes -1 for the end of a recording; without its length there is no segment to be made.
-            let end = part.end < 0 ? entry.said.duration ?? part.end : part.end
+            // For the end of a recording (extract-segments).
+            let end = part.end == -1 ? .infinity : part.end
             var said = said(of: part.line.key)
             said.statements.append(.text(role: "id", language: nil, body: part.line.key))
             entry.said.add(said, from: part.start, to: end, place: "\(segments.path): line \(part.line.number)")

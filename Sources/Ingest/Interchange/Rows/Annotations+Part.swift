@@ -11,10 +11,14 @@ extension Annotations {
 
     /// Takes over what a row says of a part of the recording: as a segment what is heard there, as the recording's own what holds for all of it.
     ///
-    /// - Parameter place: Of the row, for the message where the times are none.
+    /// - Parameters:
+    ///   - end: Infinity for a part that goes on to the end.
+    ///   - place: Of the row, for the message where the times are none.
     mutating func add(_ row: Annotations, from start: Double, to end: Double, place: String) {
-        guard start >= 0, end > start, end.isFinite else {
-            defects.append("\(place): it is said to begin at \(start) s and to end at \(end) s")
+        guard start >= 0, end > start else {
+            let words = row.statements.compactMap { if case .text(_, _, let body, _, _, _) = $0 { "'\(body)'" } else { nil } }
+            let lost = words.isEmpty ? "" : "; what it says: \(words.joined(separator: ", "))"
+            defects.append("\(place): it is said to begin at \(start) s and to end at \(end) s\(lost)")
             notes.append("segments with impossible times")
             return
         }
