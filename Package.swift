@@ -55,7 +55,7 @@ let tests: [Target] = [
     .testTarget(name: "InferenceTests", dependencies: ["Inference"]),
     .testTarget(
         name: "IngestTests",
-        dependencies: ["Ingest", "Audio", "Catalog", "CArchive", "Manifest", .product(name: "GRDB", package: "GRDB.swift")]),
+        dependencies: ["Ingest", "Audio", "Catalog", "CArchive", "CSndfile", "Manifest", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "FuzzTests", dependencies: ["Ingest", "Manifest", "Catalog", "Audio", "CSndfile"]),
     .testTarget(name: "LabelingTests", dependencies: ["Labeling", "Audio", "Catalog", "Manifest"], exclude: ["Fixtures"]),
     .testTarget(name: "CurationTests", dependencies: ["Curation", "Catalog", "Manifest", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -40,10 +40,13 @@ public struct ManifestDocument {
         self.path = path
         mistakes = MistakeList()
         do {
-            let node = try Yams.compose(yaml: text) ?? .mapping([:])
+            let node = try BoundedYAML.compose(text) ?? .mapping([:])
             root = ManifestFields(node: node, name: "the file", mistakes: mistakes)
         } catch let error as YamlError {
             throw ManifestError.mistakes(path: path, [error.mistake])
+        } catch let refusal as BoundedYAML.Refusal {
+            let mistake = ManifestError.Mistake(line: refusal.line, column: refusal.column, message: refusal.description)
+            throw ManifestError.mistakes(path: path, [mistake])
         }
     }
 

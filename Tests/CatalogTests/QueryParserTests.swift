@@ -67,7 +67,16 @@ import Testing
         #expect(!mistakes(text).isEmpty)
     }
 
+    @Test func lengthIsBounded() throws {
+        let most = Array(repeating: "duration<1", count: QueryParser.mostTerms).joined(separator: " or ")
+        #expect(throws: Never.self) { try Query(most) }
+        #expect(mistakes(most + " rate>1 rate>2").map(\.expected) == ["a query of at most 500 terms"])
+        #expect(mistakes("tag:Dog[" + String(repeating: "score>0 ", count: 600) + "]").map(\.expected) == ["a query of at most 500 terms"])
+        #expect(mistakes("split:x key:" + String(repeating: "é", count: 6_000) + " rate>1").map(\.column) == [13])
+    }
+
     @Test func depthIsBounded() {
+        #expect(mistakes(String(repeating: "(", count: 8) + "rate>1" + String(repeating: ")", count: 8)).isEmpty)
         #expect(!mistakes(String(repeating: "(", count: 100_000)).isEmpty)
         #expect(!mistakes(String(repeating: "not ", count: 100_000)).isEmpty)
     }

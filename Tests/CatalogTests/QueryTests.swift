@@ -125,4 +125,31 @@ import Testing
             #expect((first + second).map(\.id) == clips)
         }
     }
+
+    /// As deep and as long as queries may be, in the forms that cost SQLite's parser most.
+    @Test(arguments: [
+        { (term: String) in (1...7).reduce(term) { inner, _ in "not (split:x or corpus:y \(inner) or split:z)" } },
+        { (term: String) in (1...7).reduce(term) { inner, _ in "(split:x corpus:y or tag:Dog \(inner))" } },
+        { (term: String) in String(repeating: "not ", count: 10_000) + term },
+        { (term: String) in Array(repeating: term, count: 499).joined(separator: " ") },
+        { (term: String) in Array(repeating: "not \(term)", count: 499).joined(separator: " or ") },
+        { (term: String) in term + " tag:Dog[" + String(repeating: "score>=0 ", count: 400) + "]" },
+        { (term: String) in term + " or key:" + String(repeating: "a*", count: 4_999) },
+        { (term: String) in term + " or speaker:" + String(repeating: "%", count: 9_999) },
+        { (term: String) in term + " or text:\"\0 \" or transcript:\"a\0b\" or caption:\u{1}* or corpus:\0" },
+    ] as [@Sendable (String) -> String])
+    func noQueryIsTooMuchForTheDatabase(make: @Sendable (String) -> String) throws {
+        for term in ["tag:Dog[source:yamnet]", "speaker:a*", "text:\"a b\"", "source:x", "license:cc-by*", "duration<1"] {
+            let text = make(term)
+            do {
+                let query = try Query(text)
+                let found = try temporary.catalog.read { try $0.clips(ClipFilter(query: query, playable: true, includesDropped: false)).count }
+                let opposite = try temporary.catalog.read { try $0.totals(ClipFilter(query: Query("not (\(text))"))).clips }
+                #expect(found + opposite == 3)
+            } catch let error as QueryError {
+                // What goes beyond a bound is told as such, at the place where it does.
+                #expect(error.mistakes.allSatisfy { $0.expected.contains("at most") }, "\(error.mistakes)")
+            }
+        }
+    }
 }

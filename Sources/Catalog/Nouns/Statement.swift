@@ -1,7 +1,7 @@
 /// Something that a source says about a clip.
 ///
 /// Times are seconds from the clip's first frame.
-public enum Statement: Sendable, Equatable {
+public enum Statement: Sendable, Hashable {
     /// A class of a vocabulary is heard, over the whole clip or a part of it.
     case tag(classID: Int64, score: Double? = nil, start: Double? = nil, end: Double? = nil)
     /// Words: `role` is `caption`, `transcript`, `segment`, `title`,
@@ -24,7 +24,7 @@ public enum Statement: Sendable, Equatable {
 }
 
 /// Units of a stretch of speech, run-length coded.
-public struct UnitSequence: Sendable, Equatable {
+public struct UnitSequence: Sendable, Hashable {
     /// Seconds from the clip's first frame.
     public var start: Double
     /// Seconds from the clip's first frame.

@@ -27,27 +27,34 @@ struct QueryCompiler {
         }
     }
 
-    private func compile(_ node: Query.Node, _ mistakes: inout [QueryError.Mistake]) throws -> SQLCondition {
+    /// - Parameter isWanted: Whether the node is to hold, rather than not to; so `not`s become part of the terms, and SQL is no deeper than
+    ///   the parentheses of the query.
+    private func compile(_ node: Query.Node, isWanted: Bool = true, _ mistakes: inout [QueryError.Mistake]) throws -> SQLCondition {
         switch node {
         case .all(let nodes):
-            return .joined(try nodes.map { try compile($0, &mistakes) }, by: "AND", empty: "1")
+            return try joined(nodes, all: isWanted, isWanted: isWanted, &mistakes)
         case .any(let nodes):
-            return .joined(try nodes.map { try compile($0, &mistakes) }, by: "OR", empty: "0")
+            return try joined(nodes, all: !isWanted, isWanted: isWanted, &mistakes)
         case .not(let node):
-            let inner = try compile(node, &mistakes)
-            // A recording without a split is not of split test either: what is unknown is not true.
-            return SQLCondition("(\(inner.sql)) IS NOT TRUE", inner.arguments)
+            return try compile(node, isWanted: !isWanted, &mistakes)
         case .term(let term):
-            switch term.condition {
-            case .tag(let name, let exact, let bindings):
-                return try taggedClips(name, exact: exact, bindings: bindings, column: term.column, &mistakes).isClip
-            case .name(let field, let name):
-                return try self.name(field, name)
-            case .words(let field, let words):
-                return clipsWithWords(field, words).isClip
-            case .number(let field, let comparison, let value):
-                return number(field, comparison, value)
-            }
+            let condition = try condition(of: term, &mistakes)
+            // A recording without a split is not of split test either: what is unknown is not true.
+            return isWanted ? condition : SQLCondition("(\(condition.sql)) IS NOT TRUE", condition.arguments)
+        }
+    }
+
+    private func joined(_ nodes: [Query.Node], all: Bool, isWanted: Bool, _ mistakes: inout [QueryError.Mistake]) throws -> SQLCondition {
+        .joined(try nodes.map { try compile($0, isWanted: isWanted, &mistakes) }, by: all ? "AND" : "OR", empty: all ? "1" : "0")
+    }
+
+    private func condition(of term: Query.Term, _ mistakes: inout [QueryError.Mistake]) throws -> SQLCondition {
+        switch term.condition {
+        case .tag(let name, let exact, let bindings):
+            try taggedClips(name, exact: exact, bindings: bindings, column: term.column, &mistakes).isClip
+        case .name(let field, let name): try self.name(field, name)
+        case .words(let field, let words): clipsWithWords(field, words).isClip
+        case .number(let field, let comparison, let value): number(field, comparison, value)
         }
     }
 

@@ -1,12 +1,17 @@
 /// Reads a query by recursive descent, going on after a mistake so that all
 /// of them are told at once.
 struct QueryParser {
-    /// Parentheses and `not`s inside each other, beyond which a query is refused.
-    static let deepest = 100
+    /// Parentheses inside each other, beyond which a query is refused: SQLite's parser holds a hundred symbols, of which each takes six.
+    static let deepest = 8
+    /// Terms with what stands in their brackets, beyond which a query is refused: SQLite's expressions are at most a thousand deep.
+    static let mostTerms = 500
+    /// Bytes of a name, beyond which it is refused: SQLite's patterns are at most 50,000 bytes long.
+    static let longestName = 10_000
 
     private let tokens: [QueryLexer.Token]
     private var index = 0
     private var depth = 0
+    private var terms = 0
     private(set) var mistakes: [QueryError.Mistake] = []
 
     static func parse(_ text: String) throws -> Query.Node {
@@ -52,23 +57,40 @@ struct QueryParser {
     }
 
     private mutating func factor() -> Query.Node {
+        var count = 0
+        while isWord("not") {
+            index += 1
+            count += 1
+        }
+        let node = isSign("(") ? group() : term()
+        if count == 0 { return node }
+        return count.isMultiple(of: 2) ? .not(.not(node)) : .not(node)
+    }
+
+    private mutating func group() -> Query.Node {
         depth += 1
         defer { depth -= 1 }
         guard depth <= Self.deepest else {
-            expect("a query with at most \(Self.deepest) levels of parentheses")
-            index = tokens.count - 1
+            giveUp("a query with at most \(Self.deepest) levels of parentheses")
             return .all([])
         }
-        if isWord("not") {
-            index += 1
-            return .not(factor())
-        }
-        if take("(") {
-            let node = any()
-            if !take(")") { expect("')'") }
-            return node
-        }
-        return term()
+        index += 1
+        let node = any()
+        if !take(")") { expect("')'") }
+        return node
+    }
+
+    /// Tells what goes beyond a bound, and nothing of what comes behind it.
+    private mutating func giveUp(_ expected: String) {
+        expect(expected)
+        index = tokens.count - 1
+    }
+
+    /// Whether a query may have one more term.
+    private mutating func countsTerm() -> Bool {
+        terms += 1
+        if terms > Self.mostTerms { giveUp("a query of at most \(Self.mostTerms) terms") }
+        return terms <= Self.mostTerms
     }
 
     private var startsFactor: Bool {
@@ -89,6 +111,7 @@ struct QueryParser {
             if token.kind != .end, !isSign(")") { index += 1 }
             return .all([])
         }
+        guard countsTerm() else { return .all([]) }
         index += 1
         let field = start.text.lowercased()
         guard let condition = condition(field, at: start) else { return .all([]) }
@@ -126,6 +149,7 @@ struct QueryParser {
         guard take("[") else { return [] }
         var bindings: [Query.TagBinding] = []
         while token.kind != .end, !isSign("]") {
+            guard countsTerm() else { return bindings }
             let field = token.text.lowercased()
             if token.kind == .word, field == "source" {
                 index += 1
@@ -156,6 +180,13 @@ struct QueryParser {
             skipTerm()
             return nil
         }
+        guard token.text.utf8.count <= Self.longestName else {
+            mistakes.append(
+                QueryError.Mistake(
+                    column: token.column, found: "\(token.text.prefix(20))…", expected: "a name of at most \(Self.longestName) bytes"))
+            index += 1
+            return nil
+        }
         defer { index += 1 }
         return token.text
     }
@@ -164,7 +195,8 @@ struct QueryParser {
     /// may end in `*`; nil where the `*` stands alone.
     private func expression(_ text: String, isQuoted: Bool) -> String? {
         let isPrefix = !isQuoted && text.hasSuffix("*")
-        let plain = isPrefix ? String(text.dropLast()) : text
+        // The index takes a NUL for the end of its expression.
+        let plain = (isPrefix ? String(text.dropLast()) : text).replacing("\0", with: " ")
         if plain.isEmpty { return nil }
         return "\"" + plain.replacing("\"", with: "\"\"") + "\"" + (isPrefix ? "*" : "")
     }

@@ -40,10 +40,10 @@ struct AnnotationError: Error, Equatable {
     var reason: String
 }
 
-/// The formats that are looked for beside audio.
+/// The formats that are looked for beside audio; what a `.txt` is, `PlainText` decides with what the corpus says of its texts.
 enum AnnotationFormats {
     static let all: [any AnnotationFormat] = [
-        ELAN(), Transcriber(), TextGrid(), RTTM(), CTM(), STM(), SubRip(), WebVTT(), JAMS(), LabelTrack(),
+        ELAN(), Transcriber(), TextGrid(), RTTM(), CTM(), STM(), SubRip(), WebVTT(), JAMS(),
     ]
 
     /// The format of an extension, in whatever case.

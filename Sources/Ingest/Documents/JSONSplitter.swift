@@ -47,8 +47,7 @@ final class JSONSplitter {
     init(path: String, list: [String], hasNames: Bool) throws {
         self.path = path
         isByLine = [".jsonl", ".ndjson"].contains(where: path.hasSuffix)
-        file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard file >= 0 else { throw IngestError.cannotRead(path, reason: String(cString: strerror(errno))) }
+        file = try RegularFileDescriptor.open(path)
         try passMark()
         var isWithin = false
         if !list.isEmpty {

@@ -1,4 +1,5 @@
 import Foundation
+import Manifest
 import Yams
 
 /// The records of a YAML document, which is read whole.
@@ -19,7 +20,7 @@ final class YAMLRecords: RecordReader {
         let data = try BoundedFile.bytes(of: path, limit: Self.largest) ?? Data()
         let document: Node
         do {
-            document = try Yams.compose(yaml: String(decoding: data, as: UTF8.self)) ?? .sequence([])
+            document = try BoundedYAML.compose(String(decoding: data, as: UTF8.self)) ?? .sequence([])
         } catch {
             throw IngestError.badTable(file: path, row: 1, reason: "it is not YAML: \(error)")
         }

@@ -116,7 +116,7 @@ extension Recording {
     /// Takes the corpus's word for a file that is not there.
     fileprivate mutating func believe(_ said: Annotations) {
         sampleRate = said.sampleRate
-        guard let rate = said.sampleRate, let duration = said.duration, duration > 0 else { return }
+        guard let rate = said.sampleRate, rate > 0, let duration = said.duration, duration > 0 else { return }
         declaredFrames = Int64(min(duration * Double(rate), 9e15).rounded())
     }
 

@@ -40,8 +40,7 @@ final class DelimitedReader {
         path: String, delimiter: UInt8 = UInt8(ascii: ","), encoding: TableManifest.Encoding = .utf8, quoting: TableManifest.Quoting = .double
     ) throws {
         self.path = path
-        file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard file >= 0 else { throw IngestError.cannotRead(path, reason: String(cString: strerror(errno))) }
+        file = try RegularFileDescriptor.open(path)
         var facts = stat()
         size = fstat(file, &facts) == 0 ? Int(facts.st_size) : 0
         sink = RowSink(encoding: encoding)

@@ -47,6 +47,7 @@ struct TextRules: Sendable {
                 }
             }
         }
+        said.statements.appendNew(found)
         addAnswer(row, to: &said)
     }
 

@@ -94,4 +94,10 @@ struct TranscriberTests {
         #expect(said.defects.count == 2 && said.defects[0].hasSuffix("it ends at 2.0 s, before it begins at 4.0 s"))
         #expect(outcome(of: Data("<a/>".utf8), as: Transcriber()) == "it is no Transcriber file: it has no Trans")
     }
+
+    @Test func aVoiceBelowAllNumbersIsNobodysInParticular() throws {
+        let said = try Transcriber().read(
+            "<Trans><Turn speaker='a b' startTime='0' endTime='1'><Sync time='0'/><Who nb='-9223372036854775808'/>hi</Turn></Trans>")
+        #expect(said.shownSegments == ["0.0–1.0 transcript hi · speaker a · speaker b"])
+    }
 }

@@ -44,7 +44,10 @@ struct FolderTests {
         try await fixture.run()
         #expect(
             try CatalogContent(fixture).rows(
-                "SELECT path, split, code FROM recording JOIN clip ON recording_id = recording.id JOIN tag ON clip_id = clip.id JOIN class ON class.id = class_id ORDER BY 1"
+                """
+                SELECT path, split, code FROM recording JOIN clip ON recording_id = recording.id JOIN tag ON clip_id = clip.id
+                JOIN class ON class.id = class_id ORDER BY 1
+                """
             ) == ["dog/b.wav · - · dog", "rain/c.wav · - · rain", "train/a.wav · - · train"])
     }
 
@@ -75,7 +78,7 @@ struct FolderTests {
         let summary = try await fixture.run()
         #expect(summary.states == [.ok: 3, .missing: 1, .damaged: 2])
         #expect(summary.notes == ["without a row in the metadata": 1] && summary.unnamedFiles == 0)
-        #expect(summary.texts == ["caption": 5, "year": 1] && summary.tags == 3 && summary.identities == 2)
+        #expect(summary.texts == ["caption": 5] && summary.tags == 3 && summary.identities == 2)
         let content = try CatalogContent(fixture)
         #expect(
             try content.rows("SELECT path, state, license, license_text, attribution, split FROM recording WHERE state <> 'damaged' ORDER BY path") == [
@@ -86,10 +89,11 @@ struct FolderTests {
         #expect(
             try content.rows(Self.texts) == [
                 "%2E%2E/%2E%2E/evil.wav · caption · fi · out", "train/a.wav · caption · fi · a dog, barking",
-                "train/a.wav · caption · fi · another view", "train/a.wav · year · - · 1999", "train/gone.wav · caption · fi · nothing here",
+                "train/a.wav · caption · fi · another view", "train/gone.wav · caption · fi · nothing here",
                 "train/sub/b.wav · caption · fi · two\nlines",
             ])
         #expect(try content.rows("SELECT scheme, value FROM identity ORDER BY 1") == ["freesound · 123", "speaker · s1"])
+        #expect(try content.rows("SELECT name, value FROM measure WHERE name = 'year'") == ["year · 1999.0"])
         #expect(try content.rows("SELECT vocabulary, code FROM tag JOIN class ON class.id = class_id ORDER BY 2") == [
             "audioset · /m/068hy", "audioset · /m/09x0r", "mine · Dog",
         ])
@@ -178,6 +182,29 @@ struct FolderTests {
             try CatalogContent(fixture).rows(Self.texts) == [
                 "wav/gone.wav · speaker · - · eve", "wav/m1.wav · speaker · - · ann", "wav/m2.wav · speaker · - · bob",
             ])
+    }
+
+    @Test func rowsMayNameFilesFromTheRoot() async throws {
+        let fixture = try CorpusFixture(layout: "folder")
+        for path in ["wav/m1.wav", "tables/m2.wav", "m2.wav"] { try fixture.putWav(path) }
+        try fixture.put("file_name,caption\nwav/m1.wav,one\nm2.wav,two\n", at: "tables/metadata.csv")
+        try fixture.put("spoken", at: "wav/m1.txt")
+        try fixture.put("SPEAKER m1 1 0.00 0.05 <NA> <NA> ann <NA> <NA>\n", at: "wav/all.rttm")
+        let summary = try await fixture.run()
+        #expect(summary.states == [.ok: 3] && summary.recordings == 3 && summary.notes == ["without a row in the metadata": 1])
+        #expect(
+            try CatalogContent(fixture).rows(Self.texts) == [
+                "tables/m2.wav · caption · - · two", "wav/m1.wav · caption · - · one", "wav/m1.wav · speaker · - · ann",
+                "wav/m1.wav · transcript · - · spoken",
+            ])
+    }
+
+    @Test func aSharedFileThatCannotBeReadSaysWhyAndWhere() async throws {
+        let fixture = try CorpusFixture(layout: "folder")
+        try fixture.putWav("m1.wav")
+        try fixture.put(Data([0x41, 0x00]), at: "all.rttm")
+        try await fixture.run()
+        #expect(try CatalogContent(fixture).recordings(.damaged) == ["all.rttm#row-1 · all.rttm cannot be used: it is not text"])
     }
 
     @Test func aFolderWithoutAudioIsNoCorpus() async throws {

@@ -6,7 +6,8 @@ import Testing
 
 struct LhotseTests {
     private static let clips = """
-        SELECT key, role, language, body, round(text.start_seconds, 6), round(text.end_seconds, 6) FROM keyed_clip AS clip JOIN text ON clip_id = clip.id
+        SELECT key, role, language, body, round(text.start_seconds, 6), round(text.end_seconds, 6)
+        FROM keyed_clip AS clip JOIN text ON clip_id = clip.id
         WHERE role <> 'id' ORDER BY key, role, body
         """
 
@@ -56,7 +57,10 @@ struct LhotseTests {
         #expect(try content.rows("SELECT name, value FROM measure WHERE name = 'snr'") == ["snr · 7.5"])
         #expect(try content.rows("SELECT DISTINCT split, license FROM recording") == ["validation · CC-BY-4.0"])
         let damaged = try content.recordings(.damaged)
-        for words in ["and nothing is fetched", "commands are never run", "it has no id and sources", "no manifest has the recording nowhere", "it is not a JSON object"] {
+        for words in [
+            "and nothing is fetched", "commands are never run", "it has no id and sources", "no manifest has the recording nowhere",
+            "it is not a JSON object",
+        ] {
             #expect(damaged.contains { $0.contains(words) }, "\(words): \(damaged)")
         }
         #expect(try content.rows("SELECT path, body FROM text JOIN clip ON clip.id = clip_id JOIN recording ON recording.id = recording_id WHERE body = 'far away'")
@@ -105,7 +109,8 @@ struct LhotseTests {
             "recording": \(shar), "type": "MonoCut"}
             """
         }
-        try fixture.put(GzipFile.data([cut("u.1", "one"), cut("u.2", "two"), cut("u.3", "three")].joined(separator: "\n")), at: "train/cuts.000000.jsonl.gz")
+        let cuts = [cut("u.1", "one"), cut("u.2", "two"), cut("u.3", "three")].joined(separator: "\n")
+        try fixture.put(GzipFile.data(cuts), at: "train/cuts.000000.jsonl.gz")
         var tar = TarBuilder()
         tar.add("u.1.wav", CorpusFixture.wav(tone: 300))
         tar.add("u.1.json", shar)
@@ -124,7 +129,8 @@ struct LhotseTests {
             "train/recording.000000.tar/u.1.wav · train · 1600", "train/recording.000000.tar/u.9.wav · train · 1600",
         ])
         let damaged = try content.recordings(.damaged)
-        #expect(damaged.filter { $0.contains("no tar of the shard has sound for u.") }.count == 2 && damaged.contains { $0.hasPrefix("train/features.000000.tar#row-1") })
+        #expect(damaged.filter { $0.contains("no tar of the shard has sound for u.") }.count == 2)
+        #expect(damaged.contains { $0.hasPrefix("train/features.000000.tar#row-1") })
     }
 
     @Test func aCompressedManifestThatEndsTooEarlyIsAnError() async throws {

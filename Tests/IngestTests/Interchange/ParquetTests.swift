@@ -38,7 +38,8 @@ struct ParquetTests {
 
     private func run(_ fixture: CorpusFixture, split: String? = nil, limit: Int? = nil) async throws -> ImportSummary {
         let folder = try ParquetUnpacking(
-            manifest: fixture.manifest, folder: fixture.folder, catalog: fixture.catalogPath, installation: Self.installation, split: split, limit: limit
+            manifest: fixture.manifest, folder: fixture.folder, catalog: fixture.catalogPath, installation: Self.installation, split: split,
+            limit: limit
         ).run()
         #expect(folder == fixture.catalogPath + ".audio/mine")
         return try await fixture.run(.init(split: split, limit: limit), folder: folder)
@@ -110,6 +111,28 @@ struct ParquetTests {
         #expect(unpacked == ["00000000.wav", "rows.jsonl"])
     }
 
+    @Test func whatWasNotThereIsLookedForAgain() async throws {
+        let fixture = try CorpusFixture(layout: "parquet")
+        try put(fixture, "SELECT {'bytes': NULL::BLOB, 'path': 'late.wav'} AS audio", at: "a.parquet")
+        #expect(try await run(fixture).states == [.missing: 1])
+        try fixture.putWav("late.wav")
+        #expect(try await run(fixture).states == [.ok: 1])
+        let rows = fixture.catalogPath + ".audio/mine/a/rows.jsonl"
+        let header = try #require(TextLines(path: rows).next()?.bytes.flatMap(FieldValue.init(json:)))
+        #expect(header["isWhole"] == .flag(true) && header["parquet"] == .text("a.parquet"))
+        #expect(try await run(fixture).unchanged == 1)
+    }
+
+    @Test func symbolicLinksAreFollowed() async throws {
+        let fixture = try CorpusFixture(layout: "parquet")
+        try fixture.putWav("blobs/0a1b")
+        try fixture.put("", at: "snapshots/x/readme")
+        try FileManager.default.createSymbolicLink(
+            atPath: fixture.folder + "/snapshots/x/a.wav", withDestinationPath: "../../blobs/0a1b")
+        try put(fixture, "SELECT {'bytes': NULL::BLOB, 'path': 'a.wav'} AS audio", at: "snapshots/x/a.parquet")
+        #expect(try await run(fixture).states == [.ok: 1])
+    }
+
     @Test func whatIsNoParquetIsTold() async throws {
         let fixture = try CorpusFixture(layout: "parquet")
         try fixture.put("no parquet at all, by no means", at: "a.parquet")
@@ -126,7 +149,8 @@ struct ParquetTests {
             #expect(damaged.contains { $0.hasPrefix(path + " · ") }, "\(path): \(damaged)")
         }
         #expect(damaged.contains { $0.contains("b.parquet has no column of audio") })
-        #expect(try content.rows(FolderTests.texts).filter { $0.contains("column") } == ["c/00000000-0.wav · column · - · left", "c/00000000-1.wav · column · - · right"])
+        #expect(try content.rows(FolderTests.texts).filter { $0.contains("column") } == [
+            "c/00000000-0.wav · column · - · left", "c/00000000-1.wav · column · - · right"])
     }
 }
 

@@ -67,7 +67,7 @@ struct TranscriberDocument: XMLEventHandler {
             }
             flush(until: time)
             turn?.line = line
-        case "Who": turn?.voice = attributes["nb"].flatMap { Int($0) } ?? 0
+        case "Who": turn?.voice = max(0, attributes["nb"].flatMap { Int($0) } ?? 0)
         case "Background":
             let time = attributes["time"].flatMap { $0[...].finiteNumber }
             endBackground(at: time, line: line)

@@ -4,8 +4,8 @@ import Manifest
 /// What rows of other tools say about a recording: fields that are known by name become what they are, all others texts of that role.
 ///
 /// Lists give a text each. Objects are taken apart, but for those by language as `{"en": …, "de": …}`, which give a text each. Numbers that
-/// have no better place are measures. `text` is a caption where it is a list or stands beside captions, labels or keywords, as in LAION's
-/// pairs; otherwise what the manifest's `textRole` says.
+/// have no better place are measures, or texts where a measure would lose digits. `text` is a caption where it is a list or stands beside
+/// captions, labels or keywords, as in LAION's pairs; otherwise what the manifest's `textRole` says.
 struct FieldRules: Sendable {
     let vocabulary: String
     let language: String?
@@ -55,11 +55,15 @@ private struct FieldReading {
     private let textRole: String
     private var row = FieldRules.Row()
     private var youtube: (id: String, start: Double?, end: Double?) = ("", nil, nil)
+    /// The statements so far, once there are more than a few.
+    private var known: Set<Statement> = []
     private var hasText = false
     private var languageName: String?
 
     /// Deeper objects stay what they are.
     private static let deepest = 3
+    /// So many are looked through faster than they are hashed.
+    private static let fewStatements = 32
 
     init(rules: FieldRules, fields: [(name: String, value: FieldValue)]) {
         self.rules = rules
@@ -107,7 +111,7 @@ private struct FieldReading {
         // What stands deeper yields to what stands above it, whatever their names.
         for (name, inner) in nested {
             let parts = inner.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-            if !parts.isEmpty, parts.allSatisfy({ LanguageTag.isOne($0.0) && $0.1.text != nil }) {
+            if isByLanguage(parts) {
                 for (language, value) in parts { value.text.map { say($0, as: name, language: language) } }
             } else if depth < Self.deepest {
                 read(parts, depth: depth + 1)
@@ -115,6 +119,12 @@ private struct FieldReading {
                 say(FieldValue.fields(inner).json, as: name, language: nil)
             }
         }
+    }
+
+    /// Whether the parts of an object are texts by their languages; an `id` or `no` alone is Indonesian or Norwegian less often than not.
+    private func isByLanguage(_ parts: [(String, FieldValue)]) -> Bool {
+        let areTexts = parts.allSatisfy { if case .text(let text) = $0.1 { !text.isEmpty && LanguageTag.isLanguage($0.0) } else { false } }
+        return areTexts && parts.contains { !["id", "no"].contains($0.0.lowercased()) }
     }
 
     private mutating func read(_ value: FieldValue, named name: String) {
@@ -155,7 +165,7 @@ private struct FieldReading {
                 say(value.json, as: name, language: nil)
             }
         case .text(let text): if !text.isEmpty { say(text, as: name, language: nil) }
-        case .flag, .fields: value.text.map { say($0, as: name, language: nil) }
+        case .flag, .exact, .fields: value.text.map { say($0, as: name, language: nil) }
         case .nothing: break
         }
     }
@@ -166,17 +176,20 @@ private struct FieldReading {
     }
 
     private mutating func add(_ statement: Statement) {
-        if !row.said.statements.contains(statement) { row.said.statements.append(statement) }
+        if row.said.statements.count < Self.fewStatements {
+            if row.said.statements.contains(statement) { return }
+        } else {
+            if known.isEmpty { known = Set(row.said.statements) }
+            if !known.insert(statement).inserted { return }
+        }
+        row.said.statements.append(statement)
     }
 
     private mutating func add(_ tags: [Annotations.Tag]) {
-        for tag in tags where !row.said.tags.contains(tag) { row.said.tags.append(tag) }
+        row.said.tags.appendNew(tags)
     }
 
     private mutating func identities(_ scheme: String, _ value: FieldValue) {
-        for text in value.texts {
-            let identity = Identity(scheme: scheme, value: text)
-            if !row.said.identities.contains(identity) { row.said.identities.append(identity) }
-        }
+        row.said.identities.appendNew(value.texts.map { Identity(scheme: scheme, value: $0) })
     }
 }

@@ -5,6 +5,8 @@ enum FieldValue: Sendable, Equatable, Decodable {
     case nothing
     case flag(Bool)
     case number(Double)
+    /// A whole number with more digits than a `Double` has, as names of recordings may be.
+    case exact(Decimal)
     case text(String)
     case list([FieldValue])
     case fields([String: FieldValue])
@@ -14,7 +16,8 @@ enum FieldValue: Sendable, Equatable, Decodable {
         if let text = try? value.decode(String.self) {
             self = .text(text)
         } else if let number = try? value.decode(Double.self) {
-            self = .number(number)
+            let mayLoseDigits = number.magnitude >= 0x1p53 && number.magnitude < 1e37
+            self = mayLoseDigits ? (try? value.decode(Decimal.self)).map(FieldValue.exact) ?? .number(number) : .number(number)
         } else if let flag = try? value.decode(Bool.self) {
             self = .flag(flag)
         } else if let list = try? value.decode([FieldValue].self) {
@@ -39,6 +42,7 @@ enum FieldValue: Sendable, Equatable, Decodable {
         switch self {
         case .text(let text): text.isEmpty ? nil : text
         case .number(let number): number.isFinite ? Int64(exactly: number).map(String.init) ?? String(number) : nil
+        case .exact(let number): number.description
         case .flag(let flag): flag ? "true" : "false"
         case .list, .fields, .nothing: nil
         }
@@ -48,6 +52,7 @@ enum FieldValue: Sendable, Equatable, Decodable {
     var number: Double? {
         switch self {
         case .number(let number): number.isFinite ? number : nil
+        case .exact(let number): Double(number.description)
         case .text(let text): Double(text).flatMap { $0.isFinite ? $0 : nil }
         case .flag, .list, .fields, .nothing: nil
         }
@@ -79,6 +84,7 @@ extension FieldValue: Encodable {
         case .nothing: try container.encodeNil()
         case .flag(let flag): try container.encode(flag)
         case .number(let number): try encode(number, to: &container)
+        case .exact(let number): try container.encode(number)
         case .text(let text): try container.encode(text)
         case .list(let values): try container.encode(values)
         case .fields(let fields): try container.encode(fields)

@@ -24,7 +24,7 @@ struct FolderReader: CorpusReader {
             parts.append(
                 EntryStream(tables: [table]) {
                     guard var entry = try rows.next() else { return nil }
-                    if let place = entry.places.first.flatMap(RelativePath.normalized) {
+                    if let place = Self.place(of: entry, in: folder) {
                         named.insert(PathKey(place).hashValue)
                         entry.companions = try siblings.companions(of: place)
                         shared.annotations(of: place).map { entry.said.add($0) }
@@ -65,5 +65,11 @@ struct FolderReader: CorpusReader {
         var stream = EntryStream(joining: parts)
         stream.count = survey.metadata.isEmpty && survey.shared.isEmpty ? survey.files : nil
         return stream
+    }
+
+    /// Where the file of a row is, beside its table or below the root; the first of both where it is at neither.
+    private static func place(of entry: CorpusEntry, in folder: CorpusFolder) -> String? {
+        let places = entry.places.all.compactMap(RelativePath.normalized)
+        return places.count > 1 ? places.first { CorpusFolder.exists(folder.absolute($0)) } ?? places.first : places.first
     }
 }

@@ -88,8 +88,8 @@ final class MetadataRows {
     private static func files(in fields: [(name: String, value: FieldValue)]) -> [(path: String, column: String, role: String)] {
         var files: [(path: String, column: String, role: String)] = []
         for (name, value) in fields {
+            guard namesFiles(name) else { continue }
             let plain = name.lowercased()
-            guard plain == "file_name" || plain == "file_names" || plain.hasSuffix("_file_name") || plain.hasSuffix("_file_names") else { continue }
             let role = String(name.dropLast(plain.hasSuffix("s") ? 10 : 9))
             files += value.texts.filter { role.isEmpty || AudioExtension.stem(of: $0) != nil }.map { ($0, name, role.dropSuffix("_")) }
         }
@@ -98,6 +98,15 @@ final class MetadataRows {
             if let field = fields.first(where: { $0.name.lowercased() == column }), let path = field.value.text { return [(path, field.name, "")] }
         }
         return []
+    }
+
+    private static func namesFiles(_ column: String) -> Bool {
+        let plain = column.lowercased()
+        return plain == "file_name" || plain == "file_names" || plain.hasSuffix("_file_name") || plain.hasSuffix("_file_names")
+    }
+
+    private static func isFile(_ column: String) -> Bool {
+        namesFiles(column) || fileColumns.contains(column.lowercased())
     }
 
     private static func delimited(_ table: String, in folder: CorpusFolder) throws -> () throws -> Row? {
@@ -116,7 +125,7 @@ final class MetadataRows {
                 return .broken(number: row.number, reason: "it has \(row.fields.count) columns instead of \(columns.count)")
             }
             if !row.isText { return .broken(number: row.number, reason: "it is not UTF-8") }
-            return .fields(zip(columns, row.fields).map { ($0, $1.isEmpty ? .nothing : .text($1)) }, number: row.number)
+            return .fields(zip(columns, row.fields).map { ($0, isFile($0) ? .text($1) : FieldValue(cell: $1, column: $0)) }, number: row.number)
         }
     }
 }

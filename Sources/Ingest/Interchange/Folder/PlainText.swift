@@ -11,7 +11,11 @@ struct PlainText: AnnotationFormat {
     private let role: String
     private let language: String?
 
-    /// Files of one extension with texts of one role.
+    /// Reads files of one extension; a file that holds no labels is one text.
+    ///
+    /// - Parameters:
+    ///   - role: Of that text.
+    ///   - language: Of that text, where the corpus has one.
     init(extension kind: String, role: String, language: String?) {
         extensions = [kind]
         self.role = role

@@ -37,7 +37,7 @@ struct SharedFiles {
                 files.append(File(path: path, scope: hasAudio ? scope : "", recordings: recordings, untaken: Set(recordings.keys)))
                 broken += said.defects.enumerated().map { CorpusEntry(brokenPart: $0 + 1, of: path, reason: $1) }
             } catch {
-                let reason = (error as? AnnotationError).map { error in error.line.map { "line \($0): " } ?? "" + error.reason } ?? "\(error)"
+                let reason = (error as? AnnotationError).map { error in (error.line.map { "line \($0): " } ?? "") + error.reason } ?? "\(error)"
                 broken.append(CorpusEntry(brokenPart: 1, of: path, reason: reason))
             }
         }

@@ -10,15 +10,19 @@ struct LhotseCuts {
     private struct Broken: Error {
         var number: Int
         var reason: String
+        /// Of sound that has no file of its own.
+        var isMade = false
     }
 
     private let path: String
     private let folder: CorpusFolder
     private let rules: LhotseRules
+    private let named: LhotseNames
     private let counts: RowGatherer<Cut>.Counts
 
-    init(_ path: String, in folder: CorpusFolder, rules: LhotseRules) throws {
+    init(_ path: String, named: LhotseNames, in folder: CorpusFolder, rules: LhotseRules) throws {
         self.path = path
+        self.named = named
         self.folder = folder
         self.rules = rules
         var counts = RowGatherer<Cut>.Counts()
@@ -42,8 +46,12 @@ struct LhotseCuts {
                 case nil:
                     isAtEnd = true
                     ready = gatherer.rest().flatMap { entries(for: $0, &paths, split) }[...]
+                // Mixed and padding cuts are made of other cuts and have no recordings to lose.
+                case .failure(let broken) where broken.isMade && named.recordingsFirst && !named.isEmpty: continue
                 case .failure(let broken): ready = [CorpusEntry(brokenRow: broken.number, of: path, reason: broken.reason, split: split)]
+                case .success(let cut) where named.recordingsFirst && named.has(cut.recording.id): continue
                 case .success(let cut):
+                    if !named.recordingsFirst { named.add(cut.recording.id) }
                     if let group = gatherer.add(cut, key: cut.recording.id) { ready = entries(for: group, &paths, split)[...] }
                 }
             }
@@ -83,9 +91,11 @@ struct LhotseCuts {
             let tracks = fields["tracks"]?.list
             if fields["type"]?.text == "MixedCut" || tracks != nil {
                 let reason = "it is mixed from \(tracks?.count ?? 0) cuts and has no file of its own; save it to audio and import that"
-                return .failure(Broken(number: number, reason: reason))
+                return .failure(Broken(number: number, reason: reason, isMade: true))
             }
-            if fields["type"]?.text == "PaddingCut" { return .failure(Broken(number: number, reason: "it is padding and has no sound")) }
+            if fields["type"]?.text == "PaddingCut" {
+                return .failure(Broken(number: number, reason: "it is padding and has no sound", isMade: true))
+            }
             guard let recording = LhotseRecording(fields["recording"]) else {
                 return .failure(Broken(number: number, reason: "it is no cut with a recording"))
             }

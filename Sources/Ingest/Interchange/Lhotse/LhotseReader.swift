@@ -10,18 +10,63 @@ struct LhotseReader: CorpusReader {
         let files = try LhotseFiles(folder)
         let rules = LhotseRules(manifest)
         var parts = files.shards.map { LhotseShard($0, in: folder, rules: rules).stream }
-        for recordings in files.recordings {
-            parts.append(try LhotseRecordings(recordings, supervisions: files.supervisions(of: recordings), in: folder, rules: rules).stream())
+        let shared = try LhotseSupervisions(files.shared, in: folder)
+        var recordings: [EntryStream] = [], cuts: [EntryStream] = []
+        let named = LhotseNames(recordingsFirst: !files.supervisions.isEmpty)
+        for path in files.recordings {
+            let own = try LhotseSupervisions(files.partner(of: path).map { [$0] } ?? [], in: folder)
+            recordings.append(try LhotseRecordings(path, own: own, shared: shared, named: named, in: folder, rules: rules).stream())
         }
-        // Cuts beside recordings are of these, and say nothing that their supervisions do not.
-        if files.recordings.isEmpty {
-            parts += try files.cuts.map { try LhotseCuts($0, in: folder, rules: rules).stream() }
-        }
+        for path in files.cuts { cuts.append(try LhotseCuts(path, named: named, in: folder, rules: rules).stream()) }
+        parts += named.recordingsFirst ? recordings + cuts : cuts + recordings
+        if !files.recordings.isEmpty, !files.shared.isEmpty { parts.append(shared.lost) }
         guard !parts.isEmpty else {
             throw IngestError.notThisCorpus(
                 folder: folder.path, corpus: manifest.name, expected: ["lhotse manifests (.jsonl, .jsonl.gz) of recordings or cuts"])
         }
-        return EntryStream(joining: parts)
+        let isBeside = named.recordingsFirst && !files.recordings.isEmpty
+        return EntryStream(joining: parts).noting(isBeside ? files.cuts.map { "beside \($0), of which recordings with a manifest are not read" } : [])
+    }
+}
+
+/// Recordings that one kind of manifest has named, so that the other kind is passed over where it is about the same.
+///
+/// Recordings come first where there are supervisions, for cuts repeat what these say; otherwise cuts do, which hold supervisions themselves.
+final class LhotseNames {
+    let recordingsFirst: Bool
+    private var known: Set<Int> = []
+
+    init(recordingsFirst: Bool) {
+        self.recordingsFirst = recordingsFirst
+    }
+
+    func add(_ recording: String) {
+        known.insert(PathKey(recording).hashValue)
+    }
+
+    func has(_ recording: String) -> Bool {
+        !known.isEmpty && known.contains(PathKey(recording).hashValue)
+    }
+
+    /// Whether any recording was named.
+    var isEmpty: Bool {
+        known.isEmpty
+    }
+}
+
+extension EntryStream {
+    /// The same with notes of what is not read, on its first entry.
+    fileprivate func noting(_ notes: [String]) -> EntryStream {
+        if notes.isEmpty { return self }
+        var stream = self
+        var pending = notes
+        stream.next = {
+            var entry = try next()
+            entry?.said.notes += pending
+            pending = []
+            return entry
+        }
+        return stream
     }
 }
 
@@ -60,10 +105,16 @@ struct LhotseFiles {
         }
     }
 
-    /// The supervisions of a file of recordings: the file of the same name but for that word, else all there are.
-    func supervisions(of recordings: String) -> [String] {
+    /// The supervisions of a file of recordings alone: the file of the same name but for that word.
+    func partner(of recordings: String) -> String? {
         let partner = recordings.replacing("recordings", with: "supervisions")
-        return partner != recordings && supervisions.contains(partner) ? [partner] : supervisions
+        return partner != recordings && supervisions.contains(partner) ? partner : nil
+    }
+
+    /// Supervisions that may be about the recordings of any file.
+    var shared: [String] {
+        let partners = Set(recordings.compactMap(partner))
+        return supervisions.filter { !partners.contains($0) }
     }
 
     private mutating func file(_ path: String, in folder: CorpusFolder) throws {

@@ -1,15 +1,24 @@
 /// A manifest of recordings, with the supervisions that are about them.
 struct LhotseRecordings {
     private let path: String
-    private let supervisions: LhotseSupervisions
+    private let own: LhotseSupervisions
+    private let shared: LhotseSupervisions
+    private let named: LhotseNames
     private let folder: CorpusFolder
     private let rules: LhotseRules
 
-    init(_ path: String, supervisions: [String], in folder: CorpusFolder, rules: LhotseRules) throws {
+    /// - Parameters:
+    ///   - own: What is about no other recordings.
+    ///   - shared: What may be about the recordings of other manifests too.
+    init(
+        _ path: String, own: LhotseSupervisions, shared: LhotseSupervisions, named: LhotseNames, in folder: CorpusFolder, rules: LhotseRules
+    ) throws {
         self.path = path
+        self.own = own
+        self.shared = shared
+        self.named = named
         self.folder = folder
         self.rules = rules
-        self.supervisions = try LhotseSupervisions(supervisions, in: folder)
     }
 
     func stream() throws -> EntryStream {
@@ -18,12 +27,12 @@ struct LhotseRecordings {
         var paths = NamedPaths(tableIn: RelativePath.folder(of: path), of: folder)
         var ready: ArraySlice<CorpusEntry> = []
         var isAtEnd = false
-        return EntryStream(tables: [path] + supervisions.paths) {
+        return EntryStream(tables: [path] + own.paths) {
             while ready.isEmpty, !isAtEnd {
                 switch try rows.next() {
                 case nil:
                     isAtEnd = true
-                    ready = try supervisions.rest(split: split)[...]
+                    ready = try own.rest(split: split)[...]
                 case .broken(let number, let reason)?:
                     ready = [CorpusEntry(brokenRow: number, of: path, reason: reason, split: split)]
                 case .fields(let fields, let number)?:
@@ -31,17 +40,27 @@ struct LhotseRecordings {
                         ready = [CorpusEntry(brokenRow: number, of: path, reason: "it is no recording: it has no id and sources", split: split)]
                         continue
                     }
-                    let said = try supervisions.take(recording.id)
+                    if named.recordingsFirst { named.add(recording.id) } else if named.has(recording.id) { continue }
+                    let said = try supervisions(of: recording.id)
                     var entries = recording.entries(&paths, table: path, row: number, split: split)
                     for index in entries.indices {
-                        let own = said.filter { recording.source(index, has: $0) }
-                        rules.add(own, length: recording.duration, channels: recording.channels, place: path, to: &entries[index].said)
+                        let heard = said.filter { recording.source(index, has: $0) }
+                        rules.add(heard, length: recording.duration, channels: recording.channels, place: path, to: &entries[index].said)
                     }
                     ready = entries[...]
                 }
             }
             return ready.popFirst()
         }
+    }
+
+    /// What both kinds of supervisions say of a recording; what stands in both is said once.
+    private func supervisions(of recording: String) throws -> [FieldValue] {
+        let said = try own.take(recording)
+        let more = try shared.take(recording)
+        if said.isEmpty || more.isEmpty { return said + more }
+        let ids = Set(said.compactMap { $0["id"]?.text })
+        return said + more.filter { supervision in supervision["id"]?.text.map { !ids.contains($0) } ?? true }
     }
 }
 
@@ -76,6 +95,15 @@ final class LhotseSupervisions {
         guard count > 0 else { return [] }
         while (held[recording]?.count ?? 0) < count, try readOne() {}
         return held.removeValue(forKey: recording) ?? []
+    }
+
+    /// What is left when all manifests of recordings have been read.
+    var lost: EntryStream {
+        var ready: ArraySlice<CorpusEntry>?
+        return EntryStream(tables: paths) {
+            if ready == nil { ready = try self.rest(split: self.paths.first.flatMap { SplitName.split(ofFile: $0) })[...] }
+            return ready?.popFirst()
+        }
     }
 
     /// What is about no recording of the manifest, or broken.

@@ -134,7 +134,8 @@ struct NemoTarred {
         return String(match.1 + (match.2 ?? ""))
     }
 
-    /// Files named with a number, as `audio_12.tar` and `audio__OP_12_CL_.tar` are not: the last run of digits behind an underscore.
+    /// Files by their number, which is the last run of digits that follows an underscore and has none behind it: `audio_12.tar` has 12,
+    /// `audio__OP_0..9_CL_.tar`, which stands for many, has none.
     private static func numbered(_ names: [String], prefix: String, suffix: String, in place: String) -> [Int: String] {
         var found: [Int: String] = [:]
         for name in names where name.hasPrefix(prefix) && name.hasSuffix(suffix) {

@@ -25,7 +25,7 @@ struct ParquetFile {
         target + "/" + ParquetReader.rowsName
     }
 
-    /// Whether it was not unpacked before, or has changed since.
+    /// Whether it was not unpacked before, not wholly, or has changed since.
     func isWanted() throws -> Bool {
         guard let first = try? TextLines(path: rowsPath).next(), let known = first.bytes.flatMap(FieldValue.init(json:)) else { return true }
         return known != .fields(header(isWhole: true))
@@ -57,7 +57,7 @@ struct ParquetFile {
                         var said: [String: FieldValue] = ["row": .number(Double(last)), "fields": .fields(fields)]
                         if columns.audio.count > 1 { said["column"] = .text(columns.audio[index]) }
                         if !columns.unread.isEmpty { said["unread"] = .list(columns.unread.map(FieldValue.text)) }
-                        try place(row, index, last, isAlone: columns.audio.count == 1, into: &said)
+                        if try !place(row, index, last, isAlone: columns.audio.count == 1, into: &said) { rows.isWhole = false }
                         try rows.add(said)
                     }
                 }
@@ -69,7 +69,11 @@ struct ParquetFile {
     }
 
     /// Puts the sound of a row where it belongs, and its name among what the row says.
-    private func place(_ row: [String: FieldValue], _ index: Int, _ number: Int, isAlone: Bool, into said: inout [String: FieldValue]) throws {
+    ///
+    /// - Returns: Whether there is any.
+    private func place(
+        _ row: [String: FieldValue], _ index: Int, _ number: Int, isAlone: Bool, into said: inout [String: FieldValue]
+    ) throws -> Bool {
         let original = row["path\(index)"]?.text
         if let original { said["path"] = .text(original) }
         let stem = Self.padded(number) + (isAlone ? "" : "-\(index)")
@@ -77,15 +81,19 @@ struct ParquetFile {
             let name = "\(stem).\(Self.kind(of: original, bytes))"
             said["file"] = .text(name)
             try AudioPlace(target + "/" + name).write(bytes)
+            return true
         } else if let original {
             var paths = NamedPaths(tableIn: RelativePath.folder(of: path), of: source)
             let entry = paths.entry(for: original)
             let found = entry.defect == nil ? entry.places.all.lazy.compactMap(fileStamp).first : nil
             let name = "\(stem).\(Self.kind(of: original, Data()))"
             said["file"] = .text(name)
-            if let found { try AudioPlace(target + "/" + name).link(source.absolute(found.path)) }
+            guard let found else { return false }
+            try AudioPlace(target + "/" + name).link(source.absolute(found.path))
+            return true
         } else {
             said["defect"] = .text("row \(number) has neither sound nor the path of one")
+            return false
         }
     }
 
@@ -104,8 +112,9 @@ struct ParquetFile {
     private func write(_ body: (RowFile) throws -> Void) throws {
         try AtomicFile.produce(rowsPath) { partial in
             let rows = try RowFile(partial)
-            try rows.add(header(isWhole: limit == nil))
+            try rows.add(header(isWhole: false))
             try body(rows)
+            if limit == nil, rows.isWhole { try rows.replaceFirst(header(isWhole: true)) }
             try rows.close()
         }
     }
@@ -140,7 +149,12 @@ private struct AudioPlace {
     }
 
     /// Makes it another name of a file, or a copy where file systems differ.
-    func link(_ original: String) throws {
+    ///
+    /// A symbolic link is followed, for a relative one would lead nowhere from here; Hugging Face's cache is made of them.
+    func link(_ named: String) throws {
+        guard let real = realpath(named, nil) else { throw IngestError.cannotRead(named, reason: String(cString: strerror(errno))) }
+        defer { free(real) }
+        let original = String(cString: real)
         unlink(path)
         if Glibc.link(original, path) == 0 { return }
         do {
@@ -153,6 +167,10 @@ private struct AudioPlace {
 
 /// A file of one JSON object a line that is being written.
 private final class RowFile {
+    /// Whether no row was without its sound.
+    var isWhole = true
+    /// Bytes of the first row.
+    private var firstLength = 0
     private let handle: FileHandle
     private let path: String
 
@@ -164,9 +182,23 @@ private final class RowFile {
         self.handle = handle
     }
 
-    func add(_ fields: [String: FieldValue]) throws {
+    /// Puts another row in the place of the first; what is shorter is filled up with spaces.
+    func replaceFirst(_ fields: [String: FieldValue]) throws {
+        let text = Data(FieldValue.fields(fields).json.utf8)
         do {
-            try handle.write(contentsOf: Data((FieldValue.fields(fields).json + "\n").utf8))
+            try handle.seek(toOffset: 0)
+            try handle.write(contentsOf: text + Data(repeating: 0x20, count: max(0, firstLength - text.count)))
+        } catch {
+            throw WorkError.cannotWrite(path: path, reason: error.localizedDescription)
+        }
+    }
+
+    func add(_ fields: [String: FieldValue]) throws {
+        if fields["defect"] != nil { isWhole = false }
+        do {
+            let line = Data((FieldValue.fields(fields).json + "\n").utf8)
+            if firstLength == 0 { firstLength = line.count - 1 }
+            try handle.write(contentsOf: line)
         } catch {
             throw WorkError.cannotWrite(path: path, reason: error.localizedDescription)
         }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// Reads a file of one JSON object a line, or of one list of objects.
 ///
@@ -11,19 +12,27 @@ final class ObjectRows {
 
     /// Relative to the corpus.
     let path: String
-    private let lines: TextLines
+    private var lines: TextLines?
+    /// Where it is a list that stands there as it is.
+    private var list: JSONSplitter?
     private var listed: ArraySlice<Row> = []
     private var isAtStart = true
 
-    /// A list has to be read whole; longer ones are for lines.
-    private static let longestList = 1 << 28
+    /// A compressed list has to be read whole; longer ones are for lines.
+    private static let longestList = 1 << 26
 
     /// - Parameter path: Relative to the corpus.
     /// - Throws: `IngestError.cannotRead`.
     init(_ path: String, in folder: CorpusFolder) throws {
         self.path = path
         switch folder.look(at: path) {
-        case .file(let stamp): lines = try TextLines(path: folder.absolute(stamp.path))
+        case .file(let stamp):
+            let file = folder.absolute(stamp.path)
+            if try Self.isList(file) {
+                list = try JSONSplitter(path: file, list: [], hasNames: false)
+            } else {
+                lines = try TextLines(path: file)
+            }
         case .absent(let reason), .refused(let reason): throw IngestError.cannotRead(folder.absolute(path), reason: reason)
         }
     }
@@ -32,8 +41,9 @@ final class ObjectRows {
     ///
     /// - Throws: `IngestError.cannotRead`.
     func next() throws -> Row? {
+        if list != nil { return try nextOfList() }
         if let row = listed.popFirst() { return row }
-        while let line = try lines.next() {
+        while let line = try lines?.next() {
             guard let bytes = line.bytes else { return .broken(number: line.number, reason: "it is longer than \(TextLines.longest) bytes") }
             if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
             if isAtStart {
@@ -48,9 +58,31 @@ final class ObjectRows {
         return nil
     }
 
+    /// A value of the list; where it is broken, that is the last row.
+    private func nextOfList() throws -> Row? {
+        do {
+            guard let value = try list?.next() else { return nil }
+            return Self.row(FieldValue(json: Data(value.bytes)), number: value.number)
+        } catch IngestError.badTable(_, let row, let reason) {
+            (list, lines) = (nil, nil)
+            return .broken(number: row, reason: reason)
+        }
+    }
+
+    /// Whether a file begins with a bracket, behind spaces or not.
+    private static func isList(_ path: String) throws -> Bool {
+        let file = try RegularFileDescriptor.open(path)
+        defer { close(file) }
+        var start = [UInt8](repeating: 0, count: 256)
+        let count = read(file, &start, start.count)
+        guard count > 0 else { return false }
+        let text = start[..<count].starts(with: [0xEF, 0xBB, 0xBF]) ? start[3..<count] : start[..<count]
+        return text.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } == UInt8(ascii: "[")
+    }
+
     private func readList(from start: Data) throws {
         var text = start
-        while let line = try lines.next(), text.count < Self.longestList {
+        while let line = try lines?.next(), text.count < Self.longestList {
             text.append(UInt8(ascii: "\n"))
             text.append(line.bytes ?? Data())
         }
