@@ -47,7 +47,6 @@ struct TextRules: Sendable {
                 }
             }
         }
-        said.statements.appendNew(found)
         addAnswer(row, to: &said)
     }
 
