@@ -12,15 +12,23 @@ final class Program {
     }
 
     let folder: String
+    private let ownsFolder: Bool
     var catalog: String { folder + "/catalog.sqlite" }
 
     init() throws {
         folder = NSTemporaryDirectory() + "hearsay-program-" + UUID().uuidString
+        ownsFolder = true
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     }
 
+    /// In the folder of another one, which removes it.
+    init(in folder: String) {
+        self.folder = folder
+        ownsFolder = false
+    }
+
     deinit {
-        try? FileManager.default.removeItem(atPath: folder)
+        if ownsFolder { try? FileManager.default.removeItem(atPath: folder) }
     }
 
     /// The folder of the checkout.

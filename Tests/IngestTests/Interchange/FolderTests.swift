@@ -81,7 +81,8 @@ struct FolderTests {
         #expect(summary.texts == ["caption": 5] && summary.tags == 3 && summary.identities == 2)
         let content = try CatalogContent(fixture)
         #expect(
-            try content.rows("SELECT path, state, license, license_text, attribution, split FROM recording WHERE state <> 'damaged' ORDER BY path") == [
+            try content.rows(
+                "SELECT path, state, license, license_text, attribution, split FROM recording WHERE state <> 'damaged' ORDER BY path") == [
                 "train/a.wav · ok · CC-BY-4.0 · CC-BY-4.0 · ann · train", "train/extra.wav · ok · LicenseRef-unknown · - · - · train",
                 "train/gone.wav · missing · LicenseRef-unknown · - · - · train",
                 "train/sub/b.wav · ok · LicenseRef-unrecognised · some words · - · train",

@@ -31,7 +31,9 @@ struct NemoTests {
         #expect(try content.rows("SELECT path, split, license FROM recording ORDER BY 1") == [
             "audio/a.wav · train · CC-BY-4.0", "audio/b.wav · train · CC-BY-4.0",
         ])
-        #expect(try content.rows("SELECT key, name, value FROM measure JOIN keyed_clip AS clip ON clip.id = clip_id") == ["mine/audio/a.wav#800-1600 · snr · 12.5"])
+        #expect(
+            try content.rows("SELECT key, name, value FROM measure JOIN keyed_clip AS clip ON clip.id = clip_id")
+                == ["mine/audio/a.wav#800-1600 · snr · 12.5"])
         #expect(try content.rows("SELECT scheme, value FROM identity") == ["speaker · s2"])
         #expect(try await fixture.run().unchanged == 2)
     }
@@ -138,7 +140,9 @@ struct NemoTests {
             ],
         ]
         if isSharded {
-            for (shard, rows) in rows.enumerated() { try fixture.put(rows.joined(separator: "\n"), at: "train/sharded_manifests/manifest_\(shard).json") }
+            for (shard, rows) in rows.enumerated() {
+                try fixture.put(rows.joined(separator: "\n"), at: "train/sharded_manifests/manifest_\(shard).json")
+            }
         }
         try fixture.put(rows.flatMap { $0 }.joined(separator: "\n"), at: "train/tarred_audio_manifest.json")
         let summary = try await fixture.run()
@@ -147,7 +151,8 @@ struct NemoTests {
         #expect(
             try content.rows("SELECT key, body FROM keyed_clip AS clip JOIN text ON clip_id = clip.id WHERE role = 'transcript' ORDER BY key") == [
                 "mine/train/audio_0.tar/dir_a.wav · one", "mine/train/audio_0.tar/dir_long.wav#0-800 · two",
-                "mine/train/audio_0.tar/dir_long.wav#800-1600 · three", "mine/train/audio_1.tar/b.wav · four", "mine/train/audio_1.tar/gone.wav · five",
+                "mine/train/audio_0.tar/dir_long.wav#800-1600 · three", "mine/train/audio_1.tar/b.wav · four",
+                "mine/train/audio_1.tar/gone.wav · five",
             ])
         #expect(try content.rows("SELECT path, split FROM recording WHERE state = 'ok' ORDER BY path") == [
             "train/audio_0.tar/dir_a.wav · train", "train/audio_0.tar/dir_long.wav · train", "train/audio_1.tar/b.wav · train",

@@ -62,10 +62,12 @@ struct ParquetTests {
         let content = try CatalogContent(fixture)
         #expect(
             try content.rows("SELECT path, split, license, frames FROM recording ORDER BY path") == [
-                "data/train-00000-of-00002/00000000.wav · train · CC-BY-4.0 · 1600", "data/train-00000-of-00002/00000001.wav · train · CC-BY-4.0 · 1600",
+                "data/train-00000-of-00002/00000000.wav · train · CC-BY-4.0 · 1600",
+                "data/train-00000-of-00002/00000001.wav · train · CC-BY-4.0 · 1600",
                 "it's [1] */00000000.wav · dev · CC-BY-4.0 · 1600",
             ])
-        let texts = try content.rows(FolderTests.texts).filter { $0.hasPrefix("data/") }.map { $0.replacing("data/train-00000-of-00002/0000000", with: "") }
+        let texts = try content.rows(FolderTests.texts).filter { $0.hasPrefix("data/") }
+            .map { $0.replacing("data/train-00000-of-00002/0000000", with: "") }
         #expect(
             texts == [
                 "0.wav · path · - · one.WAV", "0.wav · transcript · en · hello", "0.wav · translation · de · hallo", "0.wav · translation · en · hi",
@@ -101,7 +103,8 @@ struct ParquetTests {
         try put(
             fixture,
             """
-            SELECT {'bytes': NULL::BLOB, 'path': p} AS audio FROM (VALUES (0, 'audio/a.wav'), (1, 'audio/gone.wav'), (2, NULL), (3, '../../../etc/passwd'))
+            SELECT {'bytes': NULL::BLOB, 'path': p} AS audio
+            FROM (VALUES (0, 'audio/a.wav'), (1, 'audio/gone.wav'), (2, NULL), (3, '../../../etc/passwd'))
             t(i, p) ORDER BY i
             """, at: "sub/a.parquet")
         let summary = try await run(fixture)
