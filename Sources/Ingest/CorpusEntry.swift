@@ -44,6 +44,8 @@ struct EntryStream {
     var share: () -> Double? = { nil }
     /// The tables they come from, relative to the corpus; empty where the layout is by folder.
     var tables: [String] = []
+    /// Whether audio files that no entry names are counted though there are no tables.
+    var countsUnnamedFiles = false
     /// The next one, or nil at the end.
     var next: () throws -> CorpusEntry?
 }

@@ -14,6 +14,9 @@ protocol CorpusReader: Sendable {
     func entries(of manifest: CorpusManifest, in folder: CorpusFolder, split: String?) throws -> EntryStream
 }
 
+/// A layout in which each split is a folder, so that the folder of one can be read alone.
+protocol SplitFolderReader: CorpusReader {}
+
 /// The layouts that can be read.
 enum CorpusReaders {
     static let all: [any CorpusReader] = [

@@ -4,6 +4,15 @@ import Testing
 @testable import Ingest
 
 struct AudioCapsReleasesTests {
+    @Test(arguments: ["audiocaps", "audiocaps-2"]) func namesOfFilesMayBeginWithALetter(release: String) async throws {
+        let fixture = try CorpusFixture(release)
+        try fixture.put("audiocap_id,youtube_id,start_time,caption\n7,-abc,30,A dog\n8,xyz,130,wind\n", at: "train.csv")
+        try fixture.putWav("audio/train/Y-abc.wav")
+        try fixture.putWav("audio/Yxyz.wav", tone: 880)
+        let summary = try await fixture.run()
+        #expect(summary.states == [.ok: 2] && summary.unnamedFiles == 0)
+    }
+
     @Test func theSecondReleaseMayHaveItsColumnsInAnotherOrder() async throws {
         let fixture = try CorpusFixture("audiocaps-2")
         try fixture.put(

@@ -77,6 +77,19 @@ struct CoVoSTTests {
             ])
     }
 
+    @Test func brokenSentencesAreToldOnce() async throws {
+        let fixture = try CorpusFixture("covost2")
+        try fixture.put("path\ttranslation\tsplit\na.mp3\tA\ttrain\n", at: "en/covost_v2.en_de.tsv")
+        try fixture.put("client_id\tpath\tsentence\nc1\ta.mp3\nc1\ta.mp3\tOne\n", at: "en/validated.tsv")
+        #expect(try await fixture.run().states == [.missing: 1, .damaged: 1])
+        #expect(
+            try CatalogContent(fixture).recordings(.damaged)
+                == ["en/validated.tsv#row-2 · row 2 of en/validated.tsv cannot be read: it has 2 columns instead of 3"])
+        try fixture.put("client_id\tpath\tsentence\nc1\ta.mp3\tOne\n", at: "en/validated.tsv")
+        try await fixture.run()
+        #expect(try CatalogContent(fixture).rows("SELECT path FROM recording") == ["en/clips/a.mp3"])
+    }
+
     @Test func aFolderWithoutTranslationsIsRefused() async throws {
         let fixture = try CorpusFixture("covost2")
         try fixture.put("", at: "covost.en_de.tsv")

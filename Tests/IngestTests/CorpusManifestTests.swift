@@ -2,6 +2,7 @@ import Foundation
 import Manifest
 import Testing
 
+@testable import Catalog
 @testable import Ingest
 
 struct CorpusManifestTests {
@@ -22,6 +23,15 @@ struct CorpusManifestTests {
             for other in manifest.overlaps { #expect(names.contains(other)) }
         }
         #expect(try CorpusManifest.named("nothing", in: installation) == nil)
+    }
+
+    /// What a licence asks that is not in the table is not known, and nobody would notice.
+    @Test func everyLicenseIsKnown() throws {
+        for manifest in try CorpusManifest.all(in: installation) {
+            for license in [manifest.license, manifest.textLicense] {
+                #expect(KnownLicenses.id(license) == license, "\(manifest.name): \(license)")
+            }
+        }
     }
 
     @Test func allFiftyCategoriesMeanSomethingInAudioSet() throws {

@@ -61,6 +61,51 @@ struct DocumentTests {
         #expect(columns.missing(in: value) == ["j"])
     }
 
+    @Test func listsWithinListsStayAsTheyAre() throws {
+        let columns = DocumentColumns(["a"])
+        let value = try #require(DocumentValue(json: Data(#"{"a": [["x \"y\""], {"k": [1, null]}, [], [[true]]]}"#.utf8)))
+        #expect(columns.values(of: value, named: nil) == [#"[["x \"y\""],{"k":["1",null]},[],[["true"]]]"#])
+        let deep = String(repeating: "[", count: 200) + "\"x\"" + String(repeating: "]", count: 200)
+        #expect(DocumentValue(json: Data(deep.utf8))?.column == deep)
+        #expect(TableManifest.List.json.values(in: #"[["a", "b"], "c"]"#) == [#"["a","b"]"#, "c"])
+        try fixture.put("a: \(deep.prefix(25))x\(deep.suffix(25))\n", at: "a.yaml")
+        let record = try YAMLRecords(path: fixture.folder + "/a.yaml", list: [], hasNames: false).next()
+        #expect(try #require(record?.value).value(at: ["a"])?.column == deep.prefix(25) + "\"x\"" + deep.suffix(25))
+    }
+
+    @Test func aBrokenLineTakesNoOtherAlong() throws {
+        let lines = [
+            #"{"a": 1}"#, #"{"a": "open}"#, #"{"a": [2}"#, "}", "no value at all", #"{"a": 3}"#, #"{"a" "#, "", #"{"a": 4}  {"a": 5}"#, #"{"a": 6}}"#,
+            #"{"a": 7"#,
+        ]
+        let cut = [
+            #"{"a": 1}"#, #"{"a": "open}"#, #"{"a": [2}"#, "}", "no value at all", #"{"a": 3}"#, #"{"a" "#, #"{"a": 4}"#, #"{"a": 5}"#, #"{"a": 6}"#,
+            "}", #"{"a": 7"#,
+        ]
+        #expect(try values(lines.joined(separator: "\n")) == cut)
+        #expect(try values(lines.joined(separator: " \r\n")).map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+            == cut.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) })
+        try fixture.put(lines.joined(separator: "\n"), at: "a.json")
+        let records = try JSONRecords(path: fixture.folder + "/a.json", list: [], hasNames: false)
+        var read: [String?] = []
+        while let record = try records.next() { read.append(record.value?.value(at: ["a"])?.column) }
+        #expect(read == ["1", nil, nil, nil, nil, "3", nil, "4", "5", "6", nil, nil])
+    }
+
+    @Test func inAFileOfLinesTheFirstMayBeBroken() throws {
+        try fixture.put("{\"id\": [\n{\"id\": 2}\n\"x\ny\"\n", at: "a.jsonl")
+        let records = try JSONRecords(path: fixture.folder + "/a.jsonl", list: ["results"], hasNames: false)
+        var read: [DocumentValue?] = []
+        while let record = try records.next() { read.append(record.value) }
+        #expect(read == [nil, .object(["id": .text("2")]), nil, nil])
+    }
+
+    @Test func valuesOfSeveralLinesAreWholeAndBrokenOnesLongerThanABlockToo() throws {
+        #expect(try values("{\n\"a\": 1\n}\n{\n\"a\": 2\n}\n") == ["{\n\"a\": 1\n}", "{\n\"a\": 2\n}"])
+        let long = "{\"a\": \"" + String(repeating: "x", count: 200_000)
+        #expect(try values("{}\n\(long)\n{}\n") == ["{}", long, "{}"])
+    }
+
     @Test(arguments: [Data("{".utf8), Data("1e-".utf8), Data("[1e]".utf8), Data([0x22, 0xFF, 0x22]), Data("tru".utf8), Data(),
                       Data(repeating: UInt8(ascii: "["), count: 100_000)])
     func whatIsNoJSONIsNothing(json: Data) {

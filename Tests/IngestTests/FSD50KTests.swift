@@ -33,13 +33,15 @@ struct FSD50KTests {
                 SELECT path, split, license, license_text, attribution, value
                 FROM recording JOIN identity ON recording_id = recording.id ORDER BY path
                 """) == [
-                "FSD50K.dev_audio/12.wav · val · CC-BY-4.0 · - · - · 12",
+                "FSD50K.dev_audio/12.wav · val · LicenseRef-Freesound · - · - · 12",
                 "FSD50K.dev_audio/64760.wav · train · CC-BY-NC-3.0 · http://creativecommons.org/licenses/by-nc/3.0/ · Ann · 64760",
                 "FSD50K.eval_audio/37199.wav · eval · CC0-1.0 · http://creativecommons.org/publicdomain/zero/1.0/ · B · 37199",
             ])
         #expect(
             try content.rows("SELECT role, body FROM text WHERE role <> 'title' ORDER BY role")
                 == ["description · A dog.\nIn a <b>yard</b>", "keywords · dog;bark"])
+        // Without the metadata a clip's licence is not known, and the labels' is not taken for it.
+        #expect(try content.rows("SELECT license, text_license FROM corpus") == ["LicenseRef-Freesound · CC-BY-4.0"])
         let keys = try fixture.catalog().read { try $0.clips(ClipFilter(query: Query("tag:\"Domestic animals, pets\""))).map(\.key) }
         #expect(keys == ["fsd50k/FSD50K.dev_audio/64760.wav"])
         #expect(try await fixture.run(.init(split: "val")).states == [.missing: 1])

@@ -12,6 +12,8 @@ struct FSDDTests {
         try fixture.putWav("free-spoken-digit-dataset/acquire_data/sample.wav")
         let summary = try await fixture.run()
         #expect(summary.states == [.ok: 3] && summary.texts == ["transcript": 3] && summary.identities == 3)
+        // The name of one fits no pattern.
+        #expect(summary.unnamedFiles == 1)
         let content = try CatalogContent(fixture)
         let said = "SELECT path, split, license, value, language, body FROM recording JOIN clip ON clip.recording_id = recording.id"
             + " JOIN identity ON identity.recording_id = recording.id JOIN text ON clip_id = clip.id ORDER BY path"

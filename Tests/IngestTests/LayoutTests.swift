@@ -62,6 +62,18 @@ struct LayoutTests {
         #expect(folder.look(at: "a.wav") == .refused(reason: "its path leaves the corpus root"))
     }
 
+    @Test(arguments: [
+        ("librispeech", "dev-clean", true), ("librilight", "small", true), ("covost2", "dev", false), ("covost2", "test", false),
+        ("clotho", "validation", false), ("ami", "train", false),
+    ])
+    func onlyWhereSplitsAreFoldersMayOneBeNamed(corpus: String, name: String, isSplit: Bool) throws {
+        let fixture = try CorpusFixture(corpus)
+        try fixture.put("", at: name + "/a")
+        let folder = try CorpusFolder("\(fixture.folder)/\(name)", manifest: fixture.manifest)
+        #expect(folder.onlySplit == (isSplit ? name : nil))
+        #expect(folder.path.hasSuffix(isSplit ? "/corpus" : "/corpus/\(name)"))
+    }
+
     @Test func looseNamesHaveTheirEssenceInCommon() {
         let written = LooseNames.essence(of: "Rain &amp; Thunder: it&#39;s close, 1.wav")
         #expect(written == LooseNames.essence(of: "rain & thunder_ it's close  1.wav"))

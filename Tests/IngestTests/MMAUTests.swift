@@ -28,6 +28,19 @@ struct MMAUTests {
             ])
     }
 
+    @Test func theSmallAndTheLargePartAreBothRead() async throws {
+        let fixture = try CorpusFixture("mmau")
+        for (file, id) in [("mmau-test-mini", "3f"), ("mmau-test", "4a")] {
+            let split = file.replacing("mmau-", with: "")
+            try fixture.put(
+                #"[{"id": "\#(id)", "audio_id": "\#(id).wav", "question": "Q?", "choices": ["A", "B"], "split": "\#(split)"}]"#, at: file + ".json")
+        }
+        #expect(try await fixture.run().texts == ["question": 2])
+        #expect(try CatalogContent(fixture).rows("SELECT path, split FROM recording ORDER BY path") == ["3f.wav · test-mini", "4a.wav · test"])
+        try fixture.remove("mmau-test-mini.json")
+        #expect(try await fixture.run().recordings == 1)
+    }
+
     @Test func genresOfGTZANAreFolders() async throws {
         let fixture = try CorpusFixture("gtzan")
         try fixture.putWav("Data/genres_original/hiphop/hiphop.00000.wav")

@@ -51,6 +51,8 @@ enum KnownLicenses {
         ("PolyForm-Noncommercial-1.0.0", [.attribution, .noncommercial]),
         // The rights stay with those who uploaded; each upload has terms of its own, which nobody wrote down here.
         ("LicenseRef-YouTube LicenseRef-Freesound LicenseRef-WavText5K-per-sound LicenseRef-unrecognised", .unknown),
+        // The same for tracks, for recordings of other corpora, and for what was taken from discs and radio.
+        ("LicenseRef-FMA LicenseRef-MMAU-sources LicenseRef-GTZAN-unstated", .unknown),
     ]
 
     /// SPDX's own names of before 2018, and ways to write a later one.

@@ -50,20 +50,33 @@ enum DocumentValue: Sendable, Equatable {
         }
     }
 
-    /// As a column holds it: a list of texts and an object are a JSON text, nothing is empty.
+    /// As a column holds it: a list and an object are a JSON text, nothing is empty.
     var column: String {
         switch self {
         case .nothing: ""
         case .text(let text): text
-        case .list(let values): values.isEmpty ? "" : Self.json(values.map(\.column))
-        case .object(let members): members.isEmpty ? "" : Self.json(members.mapValues(\.column))
+        case .list(let values): values.isEmpty ? "" : json
+        case .object(let members): members.isEmpty ? "" : json
         }
     }
 
-    private static func json(_ value: some Encodable) -> String {
+    private var json: String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+}
+
+extension DocumentValue: Encodable {
+    /// Lists within lists stay lists: as texts they would double their quotes at each level.
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .nothing: try container.encodeNil()
+        case .text(let text): try container.encode(text)
+        case .list(let values): try container.encode(values)
+        case .object(let members): try container.encode(members)
+        }
     }
 }
 

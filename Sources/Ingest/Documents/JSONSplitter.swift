@@ -3,7 +3,7 @@ import Glibc
 /// Cuts a JSON document into the values of one of its lists, a block at a time.
 ///
 /// It finds only where values begin and end; what they hold is read by Foundation. Memory is that of the largest value, so a document of
-/// any length can be read.
+/// any length can be read. Of values that stand one on a line, each ends there, so that a broken one takes no other along.
 final class JSONSplitter {
     /// A longer value is no record of a corpus.
     static let longestValue = 1 << 24
@@ -35,6 +35,8 @@ final class JSONSplitter {
     private var place = Place.sequence
     private var isFirst = true
     private var count = 0
+    /// Whether no value goes beyond its line, so that a broken one ends there.
+    private var isByLine: Bool
 
     /// Opens a document and goes to its list.
     ///
@@ -44,11 +46,16 @@ final class JSONSplitter {
     /// - Throws: `IngestError.cannotRead` or `.badTable`.
     init(path: String, list: [String], hasNames: Bool) throws {
         self.path = path
+        isByLine = [".jsonl", ".ndjson"].contains(where: path.hasSuffix)
         file = try RegularFileDescriptor.open(path)
         try passMark()
         var isWithin = false
         if !list.isEmpty {
-            isWithin = try find(list[...])
+            do {
+                isWithin = try find(list[...])
+            } catch IngestError.badTable where isByLine {
+                // A first line that is broken has no list, and the others follow it.
+            }
             if !isWithin { try rewind() }
         }
         switch try significant() {
@@ -89,7 +96,13 @@ final class JSONSplitter {
         }
         isFirst = false
         let name = place == .object ? try memberName() : nil
-        let bytes = try value(keeping: true)
+        let bytes: [UInt8]
+        if place == .sequence, isByLine {
+            bytes = try valueWithinLine()
+        } else {
+            bytes = try value(keeping: true)
+            if place == .sequence, count == 0, !bytes.contains(.newline) { isByLine = try endsLine() }
+        }
         count += 1
         return Value(number: count, name: name, bytes: bytes)
     }
@@ -143,6 +156,40 @@ final class JSONSplitter {
         }
         if bytes.isEmpty { throw broken("a value is expected") }
         return bytes
+    }
+
+    /// One value, or what stands on its line where that is none.
+    private func valueWithinLine() throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        var state = ValueState()
+        // Words that are no value are broken together, not each of them.
+        var takesAll = block[position] != .openBrace && block[position] != .openBracket
+        while true {
+            if position == filled, try !refill() { return bytes }
+            let start = position
+            let end = block[start..<filled].firstIndex(of: .newline) ?? filled
+            if !takesAll {
+                block.withUnsafeBufferPointer { block in
+                    while position < end, state.takes(block[position]) { position += 1 }
+                }
+                takesAll = position < end && !state.isWhole
+            }
+            if takesAll { position = end }
+            guard bytes.count + position - start <= Self.longestValue else { throw broken("a value is longer than 16 MiB") }
+            bytes += block[start..<position]
+            if position < filled { return bytes }
+        }
+    }
+
+    /// Whether nothing but spaces follows on the line.
+    private func endsLine() throws -> Bool {
+        while true {
+            if position == filled, try !refill() { return true }
+            let byte = block[position]
+            if byte == .newline { return true }
+            guard byte == 0x20 || byte == 0x0D || byte == 0x09 else { return false }
+            position += 1
+        }
     }
 
     /// The next byte that is no space, not yet taken; nil at the end.
@@ -238,6 +285,7 @@ private struct ValueState {
 
 extension UInt8 {
     fileprivate static let quote = UInt8(ascii: "\""), backslash = UInt8(ascii: "\\"), comma = UInt8(ascii: ","), colon = UInt8(ascii: ":")
+    fileprivate static let newline = UInt8(ascii: "\n")
     fileprivate static let openBrace = UInt8(ascii: "{"), closeBrace = UInt8(ascii: "}")
     fileprivate static let openBracket = UInt8(ascii: "["), closeBracket = UInt8(ascii: "]")
 }

@@ -102,10 +102,8 @@ public struct CorpusImport: Sendable {
         if split == nil, options.limit == nil {
             try writer.missWhatIsGone()
             writer.note("rows of licenses.csv that name no recording", times: unmatchedLicenses.count)
-            if !stream.tables.isEmpty {
-                try writer.forgetCorrectedRows(of: stream.tables)
-                try writer.countUnnamedFiles(in: folder)
-            }
+            if !stream.tables.isEmpty { try writer.forgetCorrectedRows(of: stream.tables) }
+            if !stream.tables.isEmpty || stream.countsUnnamedFiles { try writer.countUnnamedFiles(in: folder) }
         }
         if writer.summary.added > 0 { try catalog.analyze() }
         return writer.summary

@@ -31,7 +31,7 @@ struct CorpusFolder: Sendable {
     ///
     /// - Parameters:
     ///   - path: As the user named it.
-    ///   - manifest: Its `inner` names are looked for inside; where the layout is by folder, the folder of one split will do too.
+    ///   - manifest: Its `inner` names are looked for inside; where the splits are folders, that of one will do too.
     /// - Throws: `IngestError.noSuchFolder`.
     init(_ path: String, manifest: CorpusManifest) throws {
         let given = try Self.resolved(path)
@@ -43,7 +43,7 @@ struct CorpusFolder: Sendable {
         if onlyFolder != nil {
             self.path = parent
             onlySplit = nil
-        } else if manifest.tables.isEmpty, manifest.splits.contains(name) {
+        } else if manifest.splits.contains(name), CorpusReaders.all.contains(where: { $0.name == manifest.reader && $0 is any SplitFolderReader }) {
             self.path = parent
             onlySplit = name
         } else {

@@ -57,7 +57,8 @@ struct LibriLightMetadata: AnnotationFormat {
         /// What is said of the book, each by its role.
         var texts: [Statement] {
             let said: [(role: String, bodies: [String])] = [
-                ("title", title?.texts ?? []), ("author", authors?.names ?? []), ("reader", speakerData?.names?.texts ?? []), ("language", language?.texts ?? []),
+                ("title", title?.texts ?? []), ("author", authors?.names ?? []), ("reader", speakerData?.names?.texts ?? []),
+                ("language", language?.texts ?? []),
                 ("genre", genre?.texts ?? []), ("meta-genre", metaGenre?.texts ?? []), ("dramatic-reading", dramaticReadings?.texts ?? []),
                 ("transcription-status", transcriptionStatus?.texts ?? []),
             ]

@@ -4,7 +4,7 @@ import Manifest
 /// Reads `SUBSET/SPEAKER/BOOK/FILE.flac` with one `.json` beside each.
 ///
 /// Kahn et al., "Libri-Light: A Benchmark for ASR with Limited or No Supervision", 2020; data_preparation/README.md of the corpus.
-struct LibriLightReader: CorpusReader {
+struct LibriLightReader: SplitFolderReader {
     let name = "librilight"
 
     /// Hz, to which all files were brought (`data_preparation/cut_by_vad.py` refuses others).

@@ -5,7 +5,7 @@ import Manifest
 ///
 /// Panayotov et al., "LibriSpeech: an ASR corpus based on public domain audio books", 2015; the README of the corpus. A part may be
 /// a folder within folders, as `1h/0/clean` of Libri-Light's limited-supervision sets, which have the same layout.
-struct LibriSpeechReader: CorpusReader {
+struct LibriSpeechReader: SplitFolderReader {
     let name = "librispeech"
 
     func entries(of manifest: CorpusManifest, in folder: CorpusFolder, split: String?) throws -> EntryStream {

@@ -3,6 +3,10 @@ import Manifest
 
 /// The names of one list that somebody made for a purpose.
 struct NameSet {
+    /// Relative to the corpus.
+    let path: String
+    /// Rows that could not be used.
+    let broken: [BrokenRow]
     private let name: String
     private let names: Set<String>
     /// Where the name stands in a row.
@@ -27,9 +31,15 @@ struct NameSet {
         guard let place = file.columns.first, var table = try Self.open(file, at: path, in: folder), let key = table.columns[place]
         else { return nil }
         var names: Set<String> = []
+        var broken: [BrokenRow] = []
         while let row = try table.next() {
-            if case .values(let values) = row { names.insert(values[key]) }
+            switch row {
+            case .values(let values): names.insert(values[key])
+            case .broken(let number, let reason): broken.append(BrokenRow(table: path, number: number, reason: reason))
+            }
         }
+        self.path = path
+        self.broken = broken
         self.names = names
         self.column = column
         name = String(RelativePath.stem(of: path))

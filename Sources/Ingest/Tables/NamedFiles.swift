@@ -15,10 +15,10 @@ struct NamedFiles {
         beside = table.beside.map { ($0.extension, JSONSidecar($0, of: table)) }
     }
 
-    /// The audio files whose names fit; others belong to something else.
+    /// The audio files whose names fit; others belong to something else, or are counted as named by nobody.
     var stream: EntryStream {
         var walk = FolderWalk(folder)
-        return EntryStream {
+        return EntryStream(countsUnnamedFiles: true) {
             while let path = try walk.next() {
                 guard let values = pattern.values(in: path) else { continue }
                 var entry = rules.entry(for: values, at: path)

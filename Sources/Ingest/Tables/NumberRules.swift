@@ -15,9 +15,9 @@ struct NumberRules: Sendable {
     }
 
     /// Adds what a row says; the first row that has a number of some name is believed.
-    func add(_ row: [String], to said: inout Annotations) {
+    func add(_ row: [String], to said: inout Annotations, after before: inout SaidByRows) {
         for (column, measure) in measures {
-            guard let value = number(row[column], of: measure.column, &said), !said.has(measure: measure.name) else { continue }
+            guard let value = number(row[column], of: measure.column, &said), before.isNew(measure: measure.name, in: said) else { continue }
             said.statements.append(.measure(name: measure.name, value: value * measure.scale, unit: measure.unit))
         }
         if let (column, quantity) = duration, said.duration == nil, let value = number(row[column], of: quantity.column, &said), value >= 0 {
@@ -38,12 +38,4 @@ struct NumberRules: Sendable {
 
     /// What tables hold in place of a number that is not known.
     private static let none: Set<String> = ["NA", "N/A", "NaN", "nan", "None", "null", "-"]
-}
-
-extension Annotations {
-    fileprivate func has(measure name: String) -> Bool {
-        statements.contains { statement in
-            if case .measure(name, _, _) = statement { true } else { false }
-        }
-    }
 }

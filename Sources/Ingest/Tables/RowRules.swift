@@ -88,25 +88,27 @@ struct RowRules {
             entry.said.license = license.rules.license(for: row[license.column])
             entry.said.licenseText = license.rules.isText && !row[license.column].isEmpty ? row[license.column] : nil
         }
-        add(row, to: &entry)
+        var said = SaidByRows()
+        add(row, to: &entry, after: &said)
         return entry
     }
 
     /// Adds what a further row says about the same recording.
-    func add(_ row: [String], to entry: inout CorpusEntry) {
+    ///
+    /// - Parameter said: What its rows before said.
+    func add(_ row: [String], to entry: inout CorpusEntry, after said: inout SaidByRows) {
         for name in names {
-            if let identity = identity(name, row), !entry.said.identities.contains(identity) { entry.said.identities.append(identity) }
+            if let identity = identity(name, row) { said.add(identity, to: &entry.said) }
         }
-        for tag in tags { tag.add(row, to: &entry.said) }
+        for tag in tags { tag.add(row, to: &entry.said, after: &said) }
         for text in texts {
             let body = text.values[row[text.column]] ?? row[text.column]
             if body.isEmpty { continue }
             let language = text.language.map { $0.filled(row) } ?? text.constantLanguage
-            let statement = Statement.text(role: text.role, language: language, body: body)
-            if !entry.said.statements.contains(statement) { entry.said.statements.append(statement) }
+            said.add(role: text.role, language: language, body: body, to: &entry.said)
         }
-        otherTexts.add(row, to: &entry.said)
-        numbers.add(row, to: &entry.said)
+        otherTexts.add(row, to: &entry.said, after: &said)
+        numbers.add(row, to: &entry.said, after: &said)
     }
 
     private func identity(_ name: BoundName, _ row: [String]) -> Identity? {
@@ -140,10 +142,12 @@ private struct BoundTag {
         end = tag.end.flatMap { columns[$0] }
     }
 
-    func add(_ row: [String], to said: inout Annotations) {
-        let (score, start, end) = (number(score, row), number(start, row), number(end, row))
-        said.tags.appendNew(
-            tag.list.values(in: row[column]).map { Annotations.Tag(tag.vocabulary, $0, score: score, start: start, end: end) })
+    func add(_ row: [String], to said: inout Annotations, after before: inout SaidByRows) {
+        for code in tag.list.values(in: row[column]) {
+            let tag = Annotations.Tag(
+                self.tag.vocabulary, code, score: number(score, row), start: number(start, row), end: number(end, row))
+            before.add(tag, to: &said)
+        }
     }
 
     private func number(_ column: Int?, _ row: [String]) -> Double? {

@@ -107,11 +107,4 @@ extension TableManifest.File {
         }
         return []
     }
-
-    /// The first of them.
-    ///
-    /// - Throws: `IngestError.cannotRead` where it leads out of the corpus.
-    func path(split: String?, folder inner: [String: String], in folder: CorpusFolder) throws -> String? {
-        try paths(split: split, folder: inner, in: folder).first
-    }
 }

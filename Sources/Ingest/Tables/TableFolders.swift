@@ -65,8 +65,11 @@ struct TableFolders {
     private var tables: [String] {
         get throws {
             try names.flatMap { name in
-                try manifest.tables.flatMap { table in
-                    try table.wantedSplits(nil).compactMap { try table.file?.path(split: $0, folder: [column: name], in: folder) }
+                try manifest.tables.flatMap { table -> [String] in
+                    let files = [table.file, table.join?.file].compactMap(\.self) + table.lists.map(\.file)
+                    return try table.wantedSplits(nil).flatMap { split in
+                        try files.flatMap { try $0.paths(split: split, folder: [column: name], in: folder) }
+                    }
                 }
             }
         }

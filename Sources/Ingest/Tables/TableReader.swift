@@ -26,6 +26,10 @@ struct TableReader: CorpusReader {
             throw IngestError.noSuchSplit(split, corpus: manifest.name, known: manifest.splits)
         }
         if parts.isEmpty { throw IngestError.notThisCorpus(folder: folder.path, corpus: manifest.name, expected: expected) }
+        if split == nil {
+            let (rows, tables) = try CorpusVocabularies.brokenRows(of: manifest, in: folder)
+            parts.append(EntryStream(broken: rows, of: tables))
+        }
         return EntryStream(joining: parts)
     }
 }
@@ -38,20 +42,24 @@ extension TableManifest {
 }
 
 extension EntryStream {
-    /// One after the other.
+    /// One after the other; a broken row of a table that several of them read is told once.
     init(joining parts: [EntryStream]) {
         var rest = parts[...]
+        var broken: Set<String> = []
         self.init(
             count: parts.reduce(0) { sum, part in sum.flatMap { sum in part.count.map { sum + $0 } } },
             share: {
                 let done = parts.count - rest.count
                 return rest.first.map { ((Double(done) + ($0.share() ?? 0)) / Double(parts.count)) }
             },
-            tables: parts.flatMap(\.tables)
+            tables: parts.flatMap(\.tables), countsUnnamedFiles: parts.contains(where: \.countsUnnamedFiles)
         ) {
             while let part = rest.first {
-                if let entry = try part.next() { return entry }
-                rest.removeFirst()
+                guard let entry = try part.next() else {
+                    rest.removeFirst()
+                    continue
+                }
+                if entry.defect == nil || broken.insert(entry.places.first ?? "").inserted { return entry }
             }
             return nil
         }

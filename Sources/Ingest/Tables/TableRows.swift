@@ -44,14 +44,24 @@ struct TableRows {
     /// Rows as they stand, each a recording.
     private func stream() throws -> EntryStream {
         var file = file
-        return EntryStream(share: { file.share }, tables: file.paths) {
-            try file.next().map { row in
-                switch row {
-                case .values(let values): entry(for: complete(values))
-                case .broken(let number, let reason): CorpusEntry(brokenRow: number, of: file.path, reason: reason, split: split)
-                }
+        var rest = brokenBeside[...]
+        return EntryStream(share: { file.share }, tables: tables) {
+            switch try file.next() {
+            case .values(let values)?: entry(for: complete(values))
+            case .broken(let number, let reason)?: CorpusEntry(brokenRow: number, of: file.path, reason: reason, split: split)
+            case nil: rest.popFirst().map { CorpusEntry($0, split: split) }
             }
         }
+    }
+
+    /// Rows of the other tables that could not be used.
+    private var brokenBeside: [BrokenRow] {
+        (join?.table.broken ?? []) + lists.flatMap(\.broken)
+    }
+
+    /// All of them, relative to the corpus.
+    private var tables: [String] {
+        file.paths + (join?.table.paths ?? []) + lists.map(\.path)
     }
 
     /// Recordings in the order of their first rows, each with what all its rows say.
@@ -59,13 +69,14 @@ struct TableRows {
         var file = file
         var entries: [CorpusEntry] = []
         var places: [PathKey: Int] = [:]
+        var said: [Int: SaidByRows] = [:]
         while let row = try file.next() {
             switch row {
             case .values(let values):
                 let values = complete(values)
                 let key = PathKey(rules.key(of: values))
                 if let place = places[key] {
-                    rules.add(values, to: &entries[place])
+                    rules.add(values, to: &entries[place], after: &said[place, default: SaidByRows()])
                 } else {
                     places[key] = entries.count
                     entries.append(entry(for: values))
@@ -75,16 +86,15 @@ struct TableRows {
             }
         }
         entries.keepExactNamesThatLookAlike()
-        if let table = join?.table {
-            entries += table.broken.map { CorpusEntry(brokenRow: $0.number, of: table.path, reason: $0.reason, split: split) }
-        }
+        entries += brokenBeside.map { CorpusEntry($0, split: split) }
         var rest = entries[...]
-        return EntryStream(count: entries.count, tables: file.paths + (join.map { $0.table.paths } ?? [])) { rest.popFirst() }
+        return EntryStream(count: entries.count, tables: tables) { rest.popFirst() }
     }
 
     private func entry(for values: [String]) -> CorpusEntry {
         var entry = rules.entry(for: values)
         for list in lists { list.add(values, to: &entry.said) }
+        if let join, let note = join.table.note(for: values[join.column]) { entry.said.notes.append(note) }
         return entry
     }
 

@@ -35,26 +35,26 @@ struct TextRules: Sendable {
     }
 
     /// Adds what a row says.
-    func add(_ row: [String], to said: inout Annotations) {
-        var found: [Statement] = []
+    func add(_ row: [String], to said: inout Annotations, after before: inout SaidByRows) {
         for rule in rules where rule.condition?.holds(in: row) ?? true {
-            if let body = rule.body?.whole(row) { found.append(statement(body, rule, row)) }
+            if let body = rule.body?.whole(row) { say(body, rule, row, &said, &before) }
             for column in rule.columns where !row[column].isEmpty {
                 let values = rule.text.list.values(in: row[column]).map { rule.text.values[$0] ?? $0 }.filter { !$0.isEmpty }
                 if let joint = rule.text.joined {
-                    if !values.isEmpty { found.append(statement(values.joined(separator: joint), rule, row)) }
+                    if !values.isEmpty { say(values.joined(separator: joint), rule, row, &said, &before) }
                 } else {
-                    for value in values { found.append(statement(value, rule, row)) }
+                    for value in values { say(value, rule, row, &said, &before) }
                 }
             }
         }
-        said.statements.appendNew(found)
         addAnswer(row, to: &said)
     }
 
-    private func statement(_ body: String, _ rule: Rule, _ row: [String]) -> Statement {
-        .text(role: rule.text.role, language: rule.language?.filled(row), body: body)
+    private func say(_ body: String, _ rule: Rule, _ row: [String], _ said: inout Annotations, _ before: inout SaidByRows) {
+        before.add(role: rule.text.role, language: rule.language?.filled(row), body: body, to: &said)
     }
+
+    private static let nearby = 512
 
     private func addAnswer(_ row: [String], to said: inout Annotations) {
         guard let question, !row[question.question].isEmpty else { return }
@@ -63,7 +63,8 @@ struct TextRules: Sendable {
         var asked = AnsweredQuestion(
             question: row[question.question], choices: choices.isEmpty ? nil : choices, answers: answer.answer.isEmpty ? [] : [answer])
         let ending = asked.ending
-        let index = said.statements.firstIndex { statement in
+        // The rows of one question stand together; looking further back would take a square of the rows of a recording.
+        let index = said.statements.suffix(Self.nearby).firstIndex { statement in
             if case .text(AnsweredQuestion.role, _, let body, _, _, _) = statement { body.hasSuffix(ending) } else { false }
         }
         guard let index, case .text(_, _, let body, _, _, _) = said.statements[index], let known = AnsweredQuestion(body: body) else {

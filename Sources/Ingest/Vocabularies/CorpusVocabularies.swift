@@ -26,6 +26,22 @@ struct CorpusVocabularies {
         if !classes.isEmpty { try catalog.write { _ = try $0.vocabulary(classes) } }
     }
 
+    /// The rows of a corpus's tables of classes that cannot be used, and those tables.
+    ///
+    /// - Throws: `IngestError`.
+    static func brokenRows(of manifest: CorpusManifest, in folder: CorpusFolder) throws -> (rows: [BrokenRow], tables: [String]) {
+        var rows: [BrokenRow] = []
+        var tables: [String] = []
+        for file in [manifest.classTable?.file, manifest.classList].compactMap(\.self) {
+            guard var table = try TableFile(file, split: nil, in: folder) else { continue }
+            tables += table.paths
+            while let row = try table.next() {
+                if case .broken(let number, let reason) = row { rows.append(BrokenRow(table: table.path, number: number, reason: reason)) }
+            }
+        }
+        return (rows, tables)
+    }
+
     private func installAudioSetWhereItIs(into catalog: Catalog) throws {
         let ontology = AudioSetVocabulary.installedPath(in: installation)
         if CorpusFolder.exists(ontology) { try AudioSetVocabulary.install(into: catalog, ontology: ontology) }

@@ -40,6 +40,37 @@ struct SubtitleTests {
             ])
     }
 
+    @Test func cuesWithoutEmptyLinesBetweenThemAreAllThere() throws {
+        let numbered = try SubRip().read(
+            """
+            1
+            00:00:01,000 --> 00:00:02,000
+            one
+            2
+            00:00:02,000 --> 00:00:03,000
+            two -->
+            of two lines
+            3
+            00:00:03,000 --> 00:00:04,000
+            4
+            00:00:04,000 --> 00:00:05,000
+            1984
+
+            5
+            00:00:05,000 --> 00:00:06,000
+            last
+            """)
+        #expect(
+            numbered.shownSegments == [
+                "1.0–2.0 transcript one", "2.0–3.0 transcript two --> of two lines", "4.0–5.0 transcript 1984", "5.0–6.0 transcript last",
+            ])
+        #expect(numbered.defects.isEmpty)
+        let bare = try SubRip().read("00:00:01,000 --> 00:00:02,000\n42\n00:00:02,000 --> 00:00:03,000\ntwo\n")
+        #expect(bare.shownSegments == ["1.0–2.0 transcript 42", "2.0–3.0 transcript two"])
+        let voices = try WebVTT().read("WEBVTT\n\n00:01.000 --> 00:02.000\none\n00:02.000 --> 00:03.000\ntwo\n")
+        #expect(voices.shownSegments == ["1.0–2.0 transcript one", "2.0–3.0 transcript two"])
+    }
+
     @Test func webVTTKnowsVoicesAndNotes() throws {
         let said = try WebVTT().read(
             """

@@ -1,4 +1,6 @@
 /// Goes through the blocks of a file of subtitles: what stands between empty lines.
+///
+/// Where the empty lines were left out, a line of times begins the next block, and the number before it belongs to it.
 struct SubtitleCues {
     struct Cue {
         /// Of the times, or of the block's first line.
@@ -8,9 +10,17 @@ struct SubtitleCues {
         /// Seconds.
         var times: (start: Double, end: Double)?
         var text: [Substring] = []
+        /// Whether a number stands before the times.
+        fileprivate var isNumbered = false
+
+        fileprivate init(line: Int) {
+            self.line = line
+        }
     }
 
     private var lines: AnnotationLines
+    /// A block that began where no empty line ended the one before.
+    private var begun: Cue?
 
     init(_ text: AnnotationText) {
         lines = text.lines
@@ -18,7 +28,8 @@ struct SubtitleCues {
 
     /// The next block, or nil at the end.
     mutating func next() -> Cue? {
-        var cue: Cue?
+        var cue = begun
+        begun = nil
         while let (number, line) = lines.next() {
             let isEmpty = line.utf8.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
             if isEmpty {
@@ -26,19 +37,45 @@ struct SubtitleCues {
                 continue
             }
             if cue == nil { cue = Cue(line: number) }
-            if cue?.isTiming == true {
-                cue?.text.append(line)
-            } else if let arrow = line.firstRange(of: "-->") {
+            guard let arrow = line.firstRange(of: "-->") else {
+                if cue?.isTiming == true { cue?.text.append(line) } else { cue?.isNumbered = Self.isNumber(line) }
+                continue
+            }
+            let times = Self.times(line, around: arrow)
+            guard var ended = cue, ended.isTiming else {
                 cue?.isTiming = true
                 cue?.line = number
-                if let start = line[..<arrow.lowerBound].values().first.flatMap(Self.seconds),
-                    let end = line[arrow.upperBound...].values().first.flatMap(Self.seconds)
-                {
-                    cue?.times = (start, end)
-                }
+                cue?.times = times
+                continue
             }
+            guard times != nil else {
+                cue?.text.append(line)
+                continue
+            }
+            var next = Cue(line: number)
+            next.isTiming = true
+            next.times = times
+            // A number that somebody says is not taken for one where the others have none.
+            if ended.isNumbered, ended.text.last.map(Self.isNumber) ?? false {
+                ended.text.removeLast()
+                next.isNumbered = true
+            }
+            begun = next
+            return ended
         }
         return cue
+    }
+
+    private static func times(_ line: Substring, around arrow: Range<Substring.Index>) -> (start: Double, end: Double)? {
+        guard let start = line[..<arrow.lowerBound].values().first.flatMap(seconds),
+            let end = line[arrow.upperBound...].values().first.flatMap(seconds)
+        else { return nil }
+        return (start, end)
+    }
+
+    private static func isNumber(_ line: Substring) -> Bool {
+        let values = line.values(atMost: 2)
+        return values.count == 1 && values[0].utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 
     /// Seconds of `01:02:03,456`, of `02:03.456` or of `3.456`.

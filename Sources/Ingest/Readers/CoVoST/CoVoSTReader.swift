@@ -17,13 +17,18 @@ struct CoVoSTReader: CorpusReader {
         }
         var waiting = groups[...]
         var current: TranslatedClips?
-        return EntryStream(tables: groups.flatMap { $0.map(\.path) }) {
+        return EntryStream(tables: Self.tables(of: groups)) {
             while true {
                 if let entry = try current?.next() { return entry }
                 guard let tables = waiting.popFirst() else { return nil }
                 current = try TranslatedClips(tables, in: folder)
             }
         }
+    }
+
+    /// Those of translations and of sentences, each once.
+    private static func tables(of groups: [[TranslationTable]]) -> [String] {
+        Set(groups.joined().flatMap { [$0.path] + ClipSentences.places(beside: $0) }).sorted()
     }
 }
 

@@ -16,6 +16,7 @@ struct TranslatedClips {
         self.tables = try tables.compactMap { try TranslationRows($0, in: folder) }
         // What the publisher's script joined to the translations stands in the tables that it wrote.
         sentences = try tables.first.flatMap { $0.split == nil ? try ClipSentences(beside: $0, in: folder) : nil }
+        broken = sentences?.broken.reversed().map { CorpusEntry($0, split: nil) } ?? []
     }
 
     /// The next clip, or nil at the end.
@@ -75,6 +76,8 @@ struct ClipSentences {
 
     /// By the hash of the clip's name.
     private var readings: [Int: Reading] = [:]
+    /// Rows that could not be used.
+    private(set) var broken: [BrokenRow] = []
     /// Names of a hundred letters each, of which a language has some ten thousand.
     private var clients: [String] = []
 
@@ -83,14 +86,20 @@ struct ClipSentences {
     /// - Returns: Nil where there is none.
     /// - Throws: `IngestError`.
     init?(beside table: TranslationTable, in folder: CorpusFolder) throws {
-        let places = [table.folder, table.source].map { $0.isEmpty ? "validated.tsv" : "\($0)/validated.tsv" }
-        guard let reader = try places.lazy.compactMap({ try DelimitedReader(tabbed: $0, in: folder) }).first,
+        guard
+            let (place, reader) = try Self.places(beside: table).lazy.compactMap({ place in
+                try DelimitedReader(tabbed: place, in: folder).map { (place, $0) }
+            }).first,
             let header = try reader.next()?.fields, let path = header.firstIndex(of: "path"),
             let sentence = header.firstIndex(of: "sentence"), let client = header.firstIndex(of: "client_id")
         else { return nil }
         var numbers: [String: Int32] = [:]
         while let row = try reader.next() {
-            guard row.fields.count == header.count else { continue }
+            guard row.fields.count == header.count, row.isText else {
+                let reason = row.isText ? "it has \(row.fields.count) columns instead of \(header.count)" : "it is not UTF-8"
+                broken.append(BrokenRow(table: place, number: row.number, reason: reason))
+                continue
+            }
             let number = numbers[row.fields[client]] ?? Int32(clients.count)
             if Int(number) == clients.count {
                 numbers[row.fields[client]] = number
@@ -98,6 +107,11 @@ struct ClipSentences {
             }
             readings[ClipDurations.key(of: row.fields[path])] = Reading(sentence: row.fields[sentence], client: number)
         }
+    }
+
+    /// Where the table may be, relative to the corpus.
+    static func places(beside table: TranslationTable) -> [String] {
+        [table.folder, table.source].map { $0.isEmpty ? "validated.tsv" : "\($0)/validated.tsv" }
     }
 
     /// The sentence of a clip and its reader.
