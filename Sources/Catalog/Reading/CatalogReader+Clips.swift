@@ -117,7 +117,7 @@ extension Clip {
             id: row["id"], recordingID: row["recording_id"], corpus: row["corpus"],
             key: Clip.key(corpus: row["corpus"], path: path, span: span), path: "\(root)/\(container?.path ?? path)",
             byteRange: container.map { $0.offset..<$0.offset + (row["bytes"] ?? 0) }, startFrame: start, endFrame: end,
-            sampleRate: row["sample_rate"], channels: row["channels"], state: Recording.State(rawValue: row["state"]) ?? .damaged, license: row["license"], attribution: row["attribution"],
-            split: row["split"], pcmSHA256: row["pcm_sha256"])
+            sampleRate: row["sample_rate"], channels: row["channels"], state: Recording.State(rawValue: row["state"]) ?? .damaged,
+            license: row["license"], attribution: row["attribution"], split: row["split"], pcmSHA256: row["pcm_sha256"])
     }
 }
