@@ -67,7 +67,8 @@ public struct CorpusImport: Sendable {
         let cuts = options.cutByVAD.map(VoiceCuts.init(target:))
         var writer = try ImportWriter(manifest: manifest, root: folder.path, cuts: cuts, catalog: catalog)
         let plan = try ImportPlan(
-            stream, folder: folder, catalog: catalog, corpusID: writer.corpusID, split: split, limit: options.limit)
+            stream, folder: folder, catalog: catalog, corpusID: writer.corpusID, split: split, limit: options.limit,
+            filesTogether: options.trustsHeaders ? 32 : 1)
         let licenses = try LicenseTable(in: folder)
         var unmatchedLicenses = licenses.paths
         let examiner = ItemExaminer(

@@ -24,6 +24,7 @@ final class ImportPlan: Sequence, IteratorProtocol {
     private let corpusID: Int64
     private let lookup: Lookup
     private let split: String?
+    private let filesTogether: Int
     private var remaining: Int
     private var ready: ArraySlice<ImportItem> = []
     private var failure: (any Error)?
@@ -44,14 +45,16 @@ final class ImportPlan: Sequence, IteratorProtocol {
         case allPlaces
     }
 
+    /// - Parameter filesTogether: How many files are examined in one piece of work; headers are read in less time than they are handed over.
     /// - Throws: `CatalogError`.
-    init(_ stream: EntryStream, folder: CorpusFolder, catalog: Catalog, corpusID: Int64, split: String?, limit: Int?) throws {
+    init(_ stream: EntryStream, folder: CorpusFolder, catalog: Catalog, corpusID: Int64, split: String?, limit: Int?, filesTogether: Int = 1) throws {
         self.stream = stream
         self.folder = folder
         places = PlaceFinder(in: folder)
         self.catalog = catalog
         self.corpusID = corpusID
         self.split = split
+        self.filesTogether = filesTogether
         remaining = limit ?? .max
         lookup = try catalog.read { reader in
             guard try reader.hasRecordings(corpus: corpusID) else { return .nowhere }
@@ -61,7 +64,8 @@ final class ImportPlan: Sequence, IteratorProtocol {
 
     /// The next items to be examined together or, as the last, what went wrong.
     ///
-    /// A file is examined alone; where there is nothing to read, handing over one item after the other would cost more than the items.
+    /// A file that is read whole is examined alone; where there is little to read, handing over one item after the other would cost
+    /// more than the items.
     func next() -> Result<[ImportItem], any Error>? {
         if ready.isEmpty, !isAtEnd {
             do {
@@ -72,7 +76,7 @@ final class ImportPlan: Sequence, IteratorProtocol {
             }
         }
         if let first = ready.first {
-            let items = first.isReading ? ready.prefix(1) : ready.prefix { !$0.isReading }
+            let items = first.isReading ? ready.prefix(filesTogether).prefix(while: \.isReading) : ready.prefix { !$0.isReading }
             ready = ready[items.endIndex...]
             return .success(Array(items))
         }
