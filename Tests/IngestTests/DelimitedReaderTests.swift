@@ -70,7 +70,7 @@ struct DelimitedReaderTests {
     }
 
     @Test(arguments: 0..<40) func whatIsWrittenIsRead(seed: Int) throws {
-        var random = SeededGenerator(seed: UInt64(seed))
+        var random = RandomSource(seed: UInt64(seed))
         let width = Int.random(in: 1...6, using: &random)
         let table = (0..<Int.random(in: 1...200, using: &random)).map { _ in
             (0..<width).map { _ in Self.value(&random) }
@@ -80,31 +80,14 @@ struct DelimitedReaderTests {
         #expect(try fields((Bool.random(using: &random) ? "\u{FEFF}" : "") + text + end) == table)
     }
 
-    private static func value(_ random: inout SeededGenerator) -> String {
+    private static func value(_ random: inout RandomSource) -> String {
         let alphabet: [String] = ["a", "ß", "狗", "😀", "\"", ",", "\n", "\r\n", " ", "\t", ";", "#", "'", "é", "/"]
         return (0..<Int.random(in: 0...12, using: &random)).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &random)] }.joined()
     }
 
-    private static func quoted(_ value: String, _ random: inout SeededGenerator) -> String {
+    private static func quoted(_ value: String, _ random: inout RandomSource) -> String {
         let needsQuotes = value.unicodeScalars.contains { "\",\n\r \t".unicodeScalars.contains($0) } || value.isEmpty
         guard needsQuotes || Bool.random(using: &random) else { return value }
         return "\"" + value.replacing("\"", with: "\"\"") + "\""
-    }
-}
-
-/// SplitMix64, so that a failing table can be had again.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -25,7 +25,7 @@ struct LayoutTests {
     }
 
     @Test(arguments: 0..<200) func noPathEscapes(seed: Int) {
-        var random = SeededGenerator(seed: UInt64(seed))
+        var random = RandomSource(seed: UInt64(seed))
         let words = ["..", ".", "", "a", "b.wav", "...", "-", "\n"]
         let path = (0..<Int.random(in: 1...8, using: &random)).map { _ in words[Int.random(in: 0..<words.count, using: &random)] }
             .joined(separator: "/")

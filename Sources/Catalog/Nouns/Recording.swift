@@ -32,7 +32,7 @@ public struct Recording: Sendable, Equatable {
     public var channels: Int?
     /// Frames that were really decoded.
     public var frames: Int64?
-    /// Frames that the header claims.
+    /// Frames that the header claims, or of a missing file the corpus.
     public var declaredFrames: Int64?
     /// SPDX identifier, or a name starting with `LicenseRef-`.
     public var license: String
