@@ -44,6 +44,7 @@ struct FluencyScorer: Sendable {
             let rows = batch.map { tokens[$0[0]] }
             for (row, likelihoods) in try logLikelihoods(rows).enumerated() where !likelihoods.isEmpty {
                 let mean = likelihoods.reduce(0, +) / Double(likelihoods.count)
+                guard mean.isFinite else { throw InferenceError.runFailed(model: model.path, reason: "its logits are not numbers") }
                 for place in batch[row] { scores[place] = mean }
             }
         }
@@ -74,9 +75,8 @@ struct FluencyScorer: Sendable {
 
     /// The logarithm of each token's likelihood, for sentences of about one length.
     private func logLikelihoods(_ sentences: [[Int32]]) throws -> [[Double]] {
-        // The last token is never read, only scored.
-        let width = sentences.reduce(0) { max($0, $1.count) }
-        guard width > 0 else { return sentences.map { _ in [] } }
+        // The last token is never read, only scored. A run of one token alone is OpenVINO's way of generating, with a memory in eight bits.
+        let width = sentences.reduce(2) { max($0, $1.count) }
         return try model.withNewRequest { request in
             try setInputs(sentences, width: width, of: request)
             try request.run()

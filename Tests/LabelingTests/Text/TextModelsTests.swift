@@ -36,7 +36,10 @@ import Testing
     }
 
     @Test func nothingIsEncodedToNothing() async throws {
-        try await withEncoder { encoder in #expect(try encoder.encode([]).count == 0) }
+        try await withEncoder { encoder in
+            let none = try encoder.encode([])
+            #expect(none.count == 0)
+        }
     }
 }
 
@@ -62,7 +65,8 @@ import Testing
             }
             #expect(together[2] == together[7])
             // Nothing of one run is left for the next.
-            #expect(try scorer.score(Self.sentences) == together)
+            let again = try scorer.score(Self.sentences)
+            #expect(again == together)
         }
     }
 
@@ -79,7 +83,8 @@ import Testing
             let long = String(repeating: "the rain falls and ", count: 2_000)
             let scores = try scorer.score([long, "a\0b", "<|im_end|>", "\u{FFFD}\u{202E}", "😀"])
             #expect(scores.allSatisfy { $0.map { $0.isFinite && $0 < 0 } ?? false })
-            #expect(try scorer.tokens(of: [long])[0].count == FluencyScorer.longest)
+            let tokens = try scorer.tokens(of: [long])
+            #expect(tokens[0].count == FluencyScorer.longest)
         }
     }
 }
