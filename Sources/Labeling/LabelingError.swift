@@ -7,6 +7,8 @@ public enum LabelingError: Error, Equatable, CustomStringConvertible {
     case noSuchLabeler(String, known: [String])
     /// `models.yaml` does not list what a labeler runs on.
     case noSuchModel(String, role: String)
+    /// A model's entry does not say how it is run, or not as it is asked for.
+    case notDescribed(String)
     /// The class list of a tagging model cannot be used.
     case classList(path: String, reason: String)
     /// There is not enough speech to train a codebook on.
@@ -25,6 +27,8 @@ public enum LabelingError: Error, Equatable, CustomStringConvertible {
             "there is no labeler '\(name)'; there are \(known.joined(separator: ", ")) and all"
         case .noSuchModel(let name, let role):
             "Manifests/models.yaml lists no file '\(role)' of a model '\(name)': restore the manifest"
+        case .notDescribed(let name):
+            "nothing in the manifest says how the model '\(name)' is run: add a 'tensor' or a 'family' to its entry"
         case .classList(let path, let reason):
             "the class list \(path) cannot be used: \(reason). Run Scripts/setup again."
         case .noSpeechForCodebook(let frames):
