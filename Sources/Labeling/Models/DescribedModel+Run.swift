@@ -16,6 +16,17 @@ extension DescribedModel {
         /// Of a model of texts: numbers of tokens, text after text, each filled up to `steps`.
         var tokens: [Int] = []
         var count: Int { lengths.count }
+
+        init(values: ArraySlice<Float>, steps: Int, lengths: ArraySlice<Int>) {
+            (self.values, self.steps, self.lengths) = (values, steps, lengths)
+        }
+
+        /// Texts, filled up to the longest.
+        init(sentences: ArraySlice<[Int32]>) {
+            let width = sentences.reduce(1) { max($0, $1.count) }
+            self.init(values: [], steps: width, lengths: sentences.map(\.count)[...])
+            tokens = sentences.flatMap { $0.map(Int.init) + [Int](repeating: 0, count: width - $0.count) }
+        }
     }
 
     /// Runs the network once.
@@ -27,7 +38,7 @@ extension DescribedModel {
     /// - Throws: `InferenceError`, or what `read` throws.
     func run<Result>(_ feed: Feed, state: inout ModelState, _ read: (borrowing InferenceRequest) throws -> Result) throws -> Result {
         var carried = state
-        let result = try model.withRequest { request in
+        let work = { (request: borrowing InferenceRequest) in
             for input in tensor.inputs { try set(input, of: request, to: feed, state: carried) }
             try request.run()
             for input in tensor.inputs where input.role == .state {
@@ -37,6 +48,8 @@ extension DescribedModel {
             }
             return try read(request)
         }
+        // A model of texts may remember those before.
+        let result = try feed.tokens.isEmpty ? model.withRequest(work) : model.withNewRequest(work)
         state = carried
         return result
     }

@@ -7,7 +7,7 @@ import Work
 extension ModelCheck {
     /// What a model is run on.
     public enum Subject: Sendable, Equatable {
-        /// A sound file.
+        /// A sound file, or a text file whose lines are read by a model of texts.
         case file(String)
         /// Noise, or numbers of tokens, from a seed.
         case seed(Int)
@@ -19,20 +19,22 @@ extension ModelCheck {
     public static let noiseSeconds = 30.0
     /// Texts that are generated, and the tokens of each.
     private static let texts = (count: 64, tokens: 32)
+    /// Lines of a text file that are read.
+    private static let mostLines = 1_000
     /// How often the whole is run; the quickest counts.
     private static let rounds = 3
 
     /// Runs a model on one thread.
     ///
-    /// - Throws: `LabelingError.notDescribed`, `InferenceError` or `AudioError`.
-    public init(_ manifest: ModelManifest, on subject: Subject) throws {
+    /// - Throws: `LabelingError`, `InferenceError` or `AudioError`.
+    public init(_ manifest: ModelManifest, on subject: Subject, in installation: Installation) throws {
         let model = try DescribedModel(unchecked: manifest, workers: 1)
         self.init(
             path: model.model.path, inputs: model.model.inputs, outputs: model.model.outputs,
             disagreements: model.disagreements().map(\.description))
         guard disagreements.isEmpty else { return }
         if case .tokens(let tokens) = model.tensor.frontEnd {
-            try run(model, tokens, seed: subject)
+            try run(model, Self.sentences(of: subject, for: model, tokens, installation))
         } else {
             let samples =
                 switch subject {
@@ -62,21 +64,41 @@ extension ModelCheck {
         speed = amount / quickest.inSeconds
     }
 
-    private mutating func run(_ model: DescribedModel, _ tokens: FrontEndManifest.Tokens, seed subject: Subject) throws {
-        guard case .seed(let seed) = subject else { throw LabelingError.notDescribed(model.manifest.name) }
-        let choice = Choice(seed: seed, recipe: "model check", key: model.manifest.name)
-        let length = min(Self.texts.tokens, tokens.longest)
-        let numbers = (0..<(Self.texts.count * length)).map { choice.index(below: tokens.size, for: "token \($0)") ?? 0 }
-        amount = Double(Self.texts.count)
+    /// Numbers of tokens: of the lines of a file, or generated.
+    private static func sentences(
+        of subject: Subject, for model: DescribedModel, _ front: FrontEndManifest.Tokens, _ installation: Installation
+    ) throws -> [[Int32]] {
+        switch subject {
+        case .seed(let seed):
+            let choice = Choice(seed: seed, recipe: "model check", key: model.manifest.name)
+            let length = min(texts.tokens, front.longest)
+            return (0..<texts.count).map { text in
+                (0..<length).map { Int32(truncatingIfNeeded: choice.index(below: front.size, for: "\(text) \($0)") ?? 0) }
+            }
+        case .file(let path):
+            guard let data = FileManager.default.contents(atPath: path) else { throw AudioError.missing(path: path) }
+            let lines = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).prefix(mostLines).map(String.init)
+            guard let vocabulary = model.manifest.path(of: front.vocabulary) else {
+                throw LabelingError.noSuchModel(model.manifest.name, role: front.vocabulary)
+            }
+            switch front.tokenizer {
+            case .wordPiece:
+                let tokenizer = try WordPieceTokenizer(path: vocabulary)
+                return lines.map { tokenizer.tokens(of: $0, limit: front.longest) }
+            case .openVINO:
+                return try NetworkTokenizer(path: vocabulary, installation: installation, workers: 1).tokens(of: lines, longest: front.longest)
+            }
+        }
+    }
+
+    private mutating func run(_ model: DescribedModel, _ sentences: [[Int32]]) throws {
+        amount = Double(sentences.count)
         batch = DescribedModel.mostInBatch
         var quickest = Duration.seconds(1_000_000)
         for _ in 0..<Self.rounds {
             let start = ContinuousClock.now
-            for first in stride(from: 0, to: Self.texts.count, by: batch) {
-                let count = min(batch, Self.texts.count - first)
-                let feed = DescribedModel.Feed(
-                    values: [], steps: length, lengths: [Int](repeating: length, count: count)[...],
-                    tokens: Array(numbers[(first * length)..<((first + count) * length)]))
+            for first in stride(from: 0, to: sentences.count, by: batch) {
+                let feed = DescribedModel.Feed(sentences: sentences[first..<min(first + batch, sentences.count)])
                 var state: ModelState = [:]
                 let found = try model.run(feed, state: &state) { try model.outputs(of: $0, feed) }
                 if self.found.isEmpty { self.found = found }

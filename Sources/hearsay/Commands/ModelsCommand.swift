@@ -8,7 +8,7 @@ struct ModelsCommand: ParsableCommand {
         commandName: "models",
         abstract: "List the models, where they came from and their licences; install them; check that they are whole and do what their manifest says.",
         discussion: """
-            check without a name compares every file with its checksum. check NAME also runs the model, on a sound file if one is given and \
+            check without a name compares every file with its checksum. check NAME also runs the model, on a sound file (or the lines of a text file) if one is given and \
             otherwise on noise, and tells what goes in and out, how fast it is, and where it differs from its entry in the manifest.
             """)
 
@@ -19,7 +19,7 @@ struct ModelsCommand: ParsableCommand {
     @Argument(help: "list; install: run set-up, which fetches what is missing; check: see below.")
     var action: Action = .list
 
-    @Argument(help: "Only these models; of check one model, and a sound file.")
+    @Argument(help: "Only these models; of check one model, and a file.")
     var names: [String] = []
 
     @Option(name: .long, help: "Of the noise, or the numbers of tokens, that check makes where no file is given.")
@@ -31,7 +31,7 @@ struct ModelsCommand: ParsableCommand {
     var json = false
 
     func validate() throws {
-        if action == .check, names.count > 2 { throw ValidationError("check takes the name of a model, and a sound file") }
+        if action == .check, names.count > 2 { throw ValidationError("check takes the name of a model, and a file") }
     }
 
     private struct Row: Encodable {
@@ -53,7 +53,7 @@ struct ModelsCommand: ParsableCommand {
             throw ValidationError("there is no model named \(name); known: \(models.map(\.name).joined(separator: ", "))")
         }
         let chosen = models.filter { wanted.isEmpty || wanted.contains($0.name) }
-        if action == .check, !names.isEmpty, let model = chosen.first { return try check(model) }
+        if action == .check, !names.isEmpty, let model = chosen.first { return try check(model, installation) }
         try list(chosen)
     }
 
@@ -74,13 +74,13 @@ struct ModelsCommand: ParsableCommand {
         try Self.refuse(zip(models, states).filter { !$0.1.isSound }.map(\.0))
     }
 
-    private func check(_ model: ModelManifest) throws {
+    private func check(_ model: ModelManifest, _ installation: Installation) throws {
         let state = ModelState(of: model, hashing: true)
         let console = Console(isJSON: json, catalogOption: "")
         let file = names.count > 1 ? names[1] : nil
         let isText = if case .tokens? = model.tensor?.frontEnd { true } else { false }
         let isRun = state.isSound && model.tensor != nil
-        let check = isRun ? try ModelCheck(model, on: file.map(ModelCheck.Subject.file) ?? .seed(seed)) : nil
+        let check = isRun ? try ModelCheck(model, on: file.map(ModelCheck.Subject.file) ?? .seed(seed), in: installation) : nil
         try console.result(ModelCheckResult(model, state: state, check: check))
         if !json {
             console.say("\(model.name) \(model.version) · \(model.license) · \(state.words)".printableLines)
