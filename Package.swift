@@ -47,7 +47,7 @@ let commandLine: [Target] = [
     .executableTarget(
         name: "hearsay",
         dependencies: [
-            "Digest", "Work", "Manifest", "Catalog", "Ingest", "Labeling", "Curation", "Generation", "Export", "CCsv",
+            "Digest", "Work", "Manifest", "Catalog", "Inference", "Ingest", "Labeling", "Curation", "Generation", "Export", "CCsv",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ])
 ]
