@@ -48,9 +48,10 @@ public final class AcousticMeter {
         hann = RealFFT.hann(Self.spectrumWindow)
         onsets = try OnsetMeter()
         shape = SpectralShape(bins: transform.bins)
-        filters = MelFilterbank(
-            bands: OnsetMeter.bands, bins: transform.bins, sampleRate: Double(AudioFile.modelRate), lowest: Self.bandRange.lowerBound,
-            highest: Self.bandRange.upperBound)
+        var bands = LogMelParameters()
+        bands.bands = OnsetMeter.bands
+        (bands.lowest, bands.highest) = (Self.bandRange.lowerBound, Self.bandRange.upperBound)
+        filters = MelFilterbank(bands, bins: transform.bins)
         let sum = hann.reduce(0, +)
         scale = 2 / (sum * sum)
         framePower = .allocate(capacity: filters.paddedBins)

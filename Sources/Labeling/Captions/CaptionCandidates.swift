@@ -34,7 +34,10 @@ struct CaptionCandidates {
             return CaptionScene.Said(text: text, evidence: found.evidence)
         }.first
         events = distinct(narrowed(sure.compactMap(event)))
-        if events.isEmpty { silence = sure.filter { classes.isSilence($0.id) }.flatMap(\.evidence) }
+        guard events.isEmpty else { return }
+        silence = heard.filter { classes.isSilence($0.id) && max($0.clip, $0.isTagged ? 1 : 0) >= classes.grammar.leastSilenceScore }
+            .flatMap(\.evidence)
+        if silence.isEmpty, let last = last(heard) { events = [last] }
     }
 
     private static func gathered(_ tags: [ClipStatements.Tag], _ classes: CaptionClasses) -> [Heard] {
@@ -65,8 +68,27 @@ struct CaptionCandidates {
             if !tagged.isEmpty, !tagged.contains(where: { classes.tree.areOfOneLine($0, found.id) }) {
                 return found.clip >= rules.leastBesideTags
             }
-            return found.clip >= rules.leastClipScore || found.span >= rules.leastSpanScore
+            return isSure(found) || isNarrower(found, in: heard)
         }
+    }
+
+    private func isSure(_ found: Heard) -> Bool {
+        found.clip >= classes.grammar.events.leastClipScore || found.span >= classes.grammar.events.leastSpanScore
+    }
+
+    /// Whether a class lies below one that is an event, and is not too unsure itself.
+    private func isNarrower(_ found: Heard, in heard: [Heard]) -> Bool {
+        let rules = classes.grammar.events
+        guard found.clip >= rules.leastNarrowerClipScore || found.span >= rules.leastNarrowerSpanScore else { return false }
+        return heard.contains { ($0.isTagged || isSure($0)) && classes.tree.isClass(found.id, strictlyUnder: $0.id) }
+    }
+
+    /// The best of what models are not sure of.
+    private func last(_ heard: [Heard]) -> CaptionEvent? {
+        let rules = classes.grammar.events
+        return heard.filter { $0.clip >= rules.lastClipScore || $0.span >= rules.lastSpanScore }
+            .sorted { ($1.salience, $0.id) < ($0.salience, $1.id) }
+            .lazy.compactMap(event).first
     }
 
     private func event(_ found: Heard) -> CaptionEvent? {

@@ -1,6 +1,6 @@
 import Catalog
 
-/// Puts a scene into sentences: all that the forms allow.
+/// Puts a scene into a sentence, by choices among what the forms allow.
 struct CaptionForms {
     /// A caption with what it rests on.
     struct Caption: Sendable, Equatable {
@@ -8,31 +8,34 @@ struct CaptionForms {
         var evidence: [Evidence]
     }
 
+    /// Chooses an index below a count, which is 1 or more.
+    typealias Pick = (Int) -> Int
+
     private let grammar: CaptionGrammar
 
     init(_ grammar: CaptionGrammar) {
         self.grammar = grammar
     }
 
-    /// Every caption that the scene allows, each text once.
-    func captions(of scene: CaptionScene) -> [Caption] {
+    /// A caption of the scene, or nil where there is nothing to tell of.
+    ///
+    /// - Parameter pick: Is asked for each choice in turn; the same answers give the same caption.
+    func caption(of scene: CaptionScene, _ pick: Pick) -> Caption? {
         guard !scene.events.isEmpty else {
-            return scene.silence.isEmpty ? [] : grammar.silenceSays.map { Caption(text: Self.sentence($0), evidence: scene.silence) }
+            guard !scene.silence.isEmpty, let text = Self.one(of: grammar.silenceSays, pick) else { return nil }
+            return Caption(text: Self.sentence(text), evidence: scene.silence)
         }
+        guard let form = Self.one(of: grammar.forms, pick) else { return nil }
         let groups = groups(scene.events)
-        var captions: [Caption] = []
-        for form in grammar.forms {
-            var sequences: [[Caption]] = []
-            for group in groups { sequences.append(self.captions(of: group, form, scene)) }
-            var told = sequences[0]
-            for next in sequences.dropFirst() { told = Self.pairs(told, next, form.then) }
-            captions += told
+        var told: Caption?
+        for group in groups {
+            let next = caption(of: group, form, scene, pick)
+            told = told.map { Self.joined($0, next, Self.one(of: form.then, pick)) } ?? next
         }
-        if groups.count == 1, let place = scene.place {
-            captions += captions.map { Caption(text: "\($0.text) \(place.text)", evidence: $0.evidence + place.evidence) }
-        }
-        var texts: Set<String> = []
-        return captions.map { Caption(text: Self.sentence($0.text), evidence: $0.evidence) }.filter { texts.insert($0.text).inserted }
+        guard var caption = told else { return nil }
+        // A place is said of all that is heard at once, in every second caption.
+        if groups.count == 1, let place = scene.place, pick(2) == 1 { caption = Self.behind(caption, place) }
+        return Caption(text: Self.sentence(caption.text), evidence: caption.evidence)
     }
 
     // MARK: - Order
@@ -57,7 +60,7 @@ struct CaptionForms {
     }
 
     private func isBehind(_ event: CaptionEvent, _ other: CaptionEvent) -> Bool {
-        guard let start = event.spans.first?.lowerBound, let end = other.spans.last?.upperBound, let first = other.spans.first?.lowerBound else {
+        guard let start = event.spans.first?.lowerBound, let first = other.spans.first?.lowerBound, let end = other.spans.last?.upperBound else {
             return false
         }
         return start >= end - grammar.order.tolerance && start > first
@@ -74,31 +77,25 @@ struct CaptionForms {
 
     // MARK: - Words
 
-    private func captions(of group: Group, _ form: CaptionGrammar.Form, _ scene: CaptionScene) -> [Caption] {
-        let said = group.events.map { event in
-            event.phrases.flatMap { phrase -> [Caption] in
-                let plain = Caption(text: form.material == .clauses ? phrase.clause : phrase.phrase, evidence: event.evidence)
-                return [plain] + additions(to: event, scene).map { addition in
-                    Caption(text: "\(plain.text) \(addition.text)", evidence: plain.evidence + addition.evidence)
-                }
-            }
-        }
+    private func caption(of group: Group, _ form: CaptionGrammar.Form, _ scene: CaptionScene, _ pick: Pick) -> Caption {
+        let said = group.events.map { caption(of: $0, form, scene, pick) }
         switch said.count {
         case 1: return said[0]
-        case 2: return Self.pairs(said[0], said[1], group.isAtOneTime ? form.atOneTime + form.together : form.together)
+        case 2: return Self.joined(said[0], said[1], Self.one(of: group.isAtOneTime ? form.atOneTime : form.together, pick))
         default:
-            return said[0].flatMap { a in
-                said[1].flatMap { b in
-                    said[2].flatMap { c in
-                        form.three.map { pattern in
-                            Caption(
-                                text: pattern.replacing("{a}", with: a.text).replacing("{b}", with: b.text).replacing("{c}", with: c.text),
-                                evidence: a.evidence + b.evidence + c.evidence)
-                        }
-                    }
-                }
-            }
+            let pattern = Self.one(of: form.three, pick) ?? ""
+            let text = pattern.replacing("{a}", with: said[0].text).replacing("{b}", with: said[1].text).replacing("{c}", with: said[2].text)
+            return Caption(text: text, evidence: said.flatMap(\.evidence))
         }
+    }
+
+    /// An event in one of its ways, in every second caption with what else may be said of it.
+    private func caption(of event: CaptionEvent, _ form: CaptionGrammar.Form, _ scene: CaptionScene, _ pick: Pick) -> Caption {
+        let phrase = event.phrases[pick(event.phrases.count)]
+        let plain = Caption(text: form.material == .clauses ? phrase.clause : phrase.phrase, evidence: event.evidence)
+        let additions = additions(to: event, scene)
+        guard !additions.isEmpty, pick(2) == 1 else { return plain }
+        return Self.behind(plain, additions[pick(additions.count)])
     }
 
     /// What may be said behind an event: that it comes several times, and of the only one how it sounds.
@@ -116,15 +113,18 @@ struct CaptionForms {
         return additions
     }
 
-    private static func pairs(_ first: [Caption], _ second: [Caption], _ patterns: [String]) -> [Caption] {
-        first.flatMap { a in
-            second.flatMap { b in
-                patterns.map { pattern in
-                    Caption(
-                        text: pattern.replacing("{a}", with: a.text).replacing("{b}", with: b.text), evidence: a.evidence + b.evidence)
-                }
-            }
-        }
+    private static func behind(_ caption: Caption, _ said: CaptionScene.Said) -> Caption {
+        Caption(text: "\(caption.text) \(said.text)", evidence: caption.evidence + said.evidence)
+    }
+
+    private static func joined(_ first: Caption, _ second: Caption, _ pattern: String?) -> Caption {
+        Caption(
+            text: (pattern ?? "{a} {b}").replacing("{a}", with: first.text).replacing("{b}", with: second.text),
+            evidence: first.evidence + second.evidence)
+    }
+
+    private static func one<Element>(of elements: [Element], _ pick: Pick) -> Element? {
+        elements.isEmpty ? nil : elements[pick(elements.count)]
     }
 
     private static func sentence(_ text: String) -> String {

@@ -7,6 +7,10 @@ struct CaptionGrammar: Sendable {
     struct Events: Sendable {
         var leastClipScore: Double
         var leastSpanScore: Double
+        var leastNarrowerClipScore: Double
+        var leastNarrowerSpanScore: Double
+        var lastClipScore: Double
+        var lastSpanScore: Double
         var leastBesideTags: Double
         var atMost: Int
         var leastPlaceScore: Double
@@ -60,6 +64,7 @@ struct CaptionGrammar: Sendable {
     var adverbs: [String: String]
     /// The name of the class of silence.
     var silence: String
+    var leastSilenceScore: Double
     var silenceSays: [String]
     /// The start of the file's SHA-256.
     var fingerprint: String
@@ -74,6 +79,9 @@ struct CaptionGrammar: Sendable {
         let events = root.fields("events")
         self.events = Events(
             leastClipScore: events?.double("least_clip_score") ?? 1, leastSpanScore: events?.double("least_span_score") ?? 1,
+            leastNarrowerClipScore: events?.double("least_narrower_clip_score") ?? 1,
+            leastNarrowerSpanScore: events?.double("least_narrower_span_score") ?? 1, lastClipScore: events?.double("last_clip_score") ?? 1,
+            lastSpanScore: events?.double("last_span_score") ?? 1,
             leastBesideTags: events?.double("least_beside_tags") ?? 1, atMost: events?.int("at_most") ?? 1,
             leastPlaceScore: events?.double("least_place_score") ?? 1)
         let alternatives = root.fields("alternatives")
@@ -89,6 +97,7 @@ struct CaptionGrammar: Sendable {
         adverbs = root.texts("adverbs")
         let silence = root.fields("silence")
         self.silence = silence?.string("class") ?? ""
+        leastSilenceScore = silence?.double("least_score") ?? 1
         silenceSays = silence?.strings("says") ?? []
         for (name, section) in [("events", events), ("order", order), ("times", times), ("silence", silence)] where section == nil {
             root.reject(name, "it has to be there")
