@@ -27,7 +27,7 @@ import Testing
                     #expect(phrase.participle == (["being"] + verb.dropFirst()).joined(separator: " "), "\(phrase)")
                 } else {
                     #expect(verb.first?.first == phrase.participle.first, "\(phrase)")
-                    #expect(!isParticiple(phrase.verb) || ["sings", "rings", "pings"].contains(phrase.verb), "\(phrase)")
+                    #expect(!isParticiple(phrase.verb) || ["ring", "sing"].contains(phrase.verb), "\(phrase)")
                 }
                 #expect(!(phrase.clause + phrase.phrase).contains { ".,;|".contains($0) }, "\(phrase)")
                 #expect(phrase.clause.lowercased().first == phrase.clause.first || phrase.clause.first?.isUppercase == true)
