@@ -57,7 +57,7 @@ let tests: [Target] = [
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
     .testTarget(name: "WorkTests", dependencies: ["Work"]),
     .testTarget(name: "ManifestTests", dependencies: ["Manifest"]),
-    .testTarget(name: "AudioTests", dependencies: ["Audio", "Digest", "CSndfile", "CVorbis"]),
+    .testTarget(name: "AudioTests", dependencies: ["Audio", "Digest", "CSndfile", "CVorbis"], exclude: ["Fixtures"]),
     .testTarget(name: "CatalogTests", dependencies: ["Catalog", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "InferenceTests", dependencies: ["Inference"]),
     .testTarget(
