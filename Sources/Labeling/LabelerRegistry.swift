@@ -18,6 +18,8 @@ public enum LabelerRegistry {
         TranscriptLabeler.definition,
         QualityLabeler.definition,
         UnitsLabeler.definition,
+        LanguageLabeler.definition,
+        TextVectorsLabeler.definition,
     ]
 
     /// Labelers that are ready, and a sentence about each that cannot be.
