@@ -35,7 +35,7 @@ struct LabelWriter: Sendable {
         var counted = report
         let written = try catalog.write { writer in
             let current = try entries.filter { try isCurrent($0, work, in: writer.reader) }
-            for entry in current { try write(entry, by: writer, work, &counted) }
+            for entry in current { try write(entry, by: writer, for: work, &counted) }
             return current.count
         }
         report = counted
@@ -54,7 +54,7 @@ struct LabelWriter: Sendable {
     }
 
     private func write(
-        _ entry: RecordingLabels.Entry, by writer: CatalogWriter, _ work: ReadingWork = .clips, _ counted: inout LabelingReport
+        _ entry: RecordingLabels.Entry, by writer: CatalogWriter, for work: ReadingWork = .clips, _ counted: inout LabelingReport
     ) throws {
         let source = sources[entry.labeler]
         let place = places[entry.labeler]
