@@ -301,3 +301,10 @@ END;
 CREATE TRIGGER text_left AFTER DELETE ON text BEGIN
     DELETE FROM heard WHERE clip_id = old.clip_id AND source_id IN (SELECT source_id FROM text_reader WHERE role = old.role);
 END;
+
+CREATE TABLE text_evidence (
+    text_id INTEGER NOT NULL REFERENCES text(id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('tag', 'text', 'measure', 'span', 'vector', 'units')),
+    statement_id INTEGER NOT NULL,
+    PRIMARY KEY (text_id, kind, statement_id)
+) WITHOUT ROWID;

@@ -81,10 +81,18 @@ public struct Labels: Sendable, Equatable {
     public var outcome: String?
     /// Rows of the texts that this is said of. Where the clip has others by the time it is written, the clip stays to do.
     public var texts: [Int64]?
+    /// The statements that a text rests on, by its place among `statements`.
+    public private(set) var evidence: [Int: [Evidence]] = [:]
 
     public init(_ statements: [Statement] = [], outcome: String? = nil, texts: [Int64]? = nil) {
         self.statements = statements
         self.outcome = outcome
         self.texts = texts
+    }
+
+    /// Says something that rests on what was said before.
+    public mutating func say(_ statement: Statement, restingOn evidence: [Evidence]) {
+        self.evidence[statements.count] = evidence
+        statements.append(statement)
     }
 }

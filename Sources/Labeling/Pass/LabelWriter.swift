@@ -59,7 +59,10 @@ struct LabelWriter: Sendable {
         let source = sources[entry.labeler]
         let place = places[entry.labeler]
         if case .texts = work { try writer.takeBackTexts(clip: entry.clip, source: source, except: entry.labels.statements) }
-        for statement in entry.labels.statements where try writer.say(statement, clip: entry.clip, source: source) {
+        for (index, statement) in entry.labels.statements.enumerated() where try writer.say(statement, clip: entry.clip, source: source) {
+            if let evidence = entry.labels.evidence[index] {
+                try writer.rest(statement, on: evidence, clip: entry.clip, source: source)
+            }
             counted.labelers[place].statements += 1
         }
         try writer.heard(clip: entry.clip, source: source, outcome: entry.labels.outcome)
