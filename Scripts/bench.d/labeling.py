@@ -26,8 +26,10 @@ def recordings():
     """Speech and sounds, half and half."""
     if folders:
         places = folders
-    elif is_quick or not shared:
+    elif is_quick:
         places = [f"{checkout}/Corpora/esc50", f"{checkout}/Corpora/librilight/small/unknown-beckett"]
+    elif not shared:
+        places = [f"{checkout}/Corpora/{name}" for name in ("librilight", "librispeech", "esc50")]
     else:
         places = [f"{shared}/librispeech", f"{shared}/esc50"]
     return [path for place in places for path in lengths.recordings(place)]
