@@ -1,3 +1,5 @@
+public import Manifest
+
 /// A labeler that can be asked for by name.
 public struct LabelerDefinition: Sendable {
     /// The name in commands.
@@ -18,7 +20,13 @@ public enum LabelerRegistry {
         TranscriptLabeler.definition,
         QualityLabeler.definition,
         UnitsLabeler.definition,
+        musicnn,
     ]
+
+    /// An entry of the manifest as any user's; it is in `all` since no other labeler knows music so well.
+    private static let musicnn = LabelerDefinition(name: "musicnn", summary: "what music it is, where there is any (musicnn)") { models in
+        try ModelLabeler(models.described("musicnn"), models: models)
+    }
 
     /// Labelers that are ready, and a sentence about each that cannot be.
     public struct Prepared: Sendable {
@@ -26,14 +34,21 @@ public enum LabelerRegistry {
         public var notes: [String]
     }
 
-    /// The definitions of some names; `all` and no name at all stand for every one.
+    /// The definitions of some names; `all` and no name at all stand for every one of `all`.
     ///
-    /// - Throws: `LabelingError.noSuchLabeler`.
-    public static func definitions(named names: [String]) throws -> [LabelerDefinition] {
-        for name in names where name != "all" && !all.contains(where: { $0.name == name }) {
-            throw LabelingError.noSuchLabeler(name, known: all.map(\.name))
+    /// - Parameter models: Those whose entries make labelers by themselves, asked for by the model's name.
+    /// - Throws: `LabelingError.noSuchLabeler`, `.nameTaken`.
+    public static func definitions(named names: [String], models: [ModelManifest] = []) throws -> [LabelerDefinition] {
+        let ofModels = models.compactMap(\.labeler).filter { model in !all.contains { $0.name == model.name } }
+        if let taken = models.first(where: { model in model.isOwn && all.contains { $0.name == model.name } }) {
+            throw LabelingError.nameTaken(taken.name)
         }
-        return names.isEmpty || names.contains("all") ? all : all.filter { names.contains($0.name) }
+        let known = all + ofModels
+        for name in names where name != "all" && !known.contains(where: { $0.name == name }) {
+            throw LabelingError.noSuchLabeler(name, known: known.map(\.name))
+        }
+        let takesAll = names.isEmpty || names.contains("all")
+        return (takesAll ? all : all.filter { names.contains($0.name) }) + ofModels.filter { names.contains($0.name) }
     }
 
     /// Makes labelers ready.

@@ -87,6 +87,19 @@ struct DescribedModel: Sendable {
     }
 }
 
+extension TensorOutput {
+    /// The sizes of a run with so many windows, as far as they are settled.
+    func sizes(batch: Int) -> [Int?] {
+        shape.extents.map { extent in
+            switch extent {
+            case .fixed(let size): size
+            case .batch: batch
+            case .time, .bands, .any: nil
+            }
+        }
+    }
+}
+
 extension TensorShape {
     /// The size of the time dimension where it is a number: of two sizes the one that is not that of the bands, or the first.
     func time(besides bands: Int) -> Int? {

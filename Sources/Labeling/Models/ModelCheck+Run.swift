@@ -182,14 +182,7 @@ extension DescribedModel {
     func outputs(of request: borrowing InferenceRequest, _ feed: Feed) throws -> [ModelCheck.Output] {
         var found: [ModelCheck.Output] = []
         for output in tensor.outputs {
-            let sizes = output.shape.extents.map { extent -> Int? in
-                switch extent {
-                case .fixed(let size): size
-                case .batch: feed.count
-                default: nil
-                }
-            }
-            let shape = try request.output(output.name, shape: sizes) { (_: UnsafeBufferPointer<Float>, shape) in shape }
+            let shape = try request.output(output.name, shape: output.sizes(batch: feed.count)) { (_: UnsafeBufferPointer<Float>, shape) in shape }
             let hop = output.hopSamples > 0 ? Double(rate) / Double(output.hopSamples) : nil
             found.append(ModelCheck.Output(name: output.name, shape: shape, framesPerSecond: hop ?? measuredRate(output, shape)))
         }
