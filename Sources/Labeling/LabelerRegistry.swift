@@ -8,6 +8,11 @@ public struct LabelerDefinition: Sendable {
     public let summary: String
     /// Loads what it needs, and trains what it needs where that is part of it.
     let make: @Sendable (LabelingModels) async throws -> any Labeler
+
+    /// Whether a name in a command is this labeler's, or that of its group.
+    func answers(to name: String) -> Bool {
+        self.name == name || self.name.hasPrefix(name + "-")
+    }
 }
 
 /// The labelers there are.
@@ -21,6 +26,9 @@ public enum LabelerRegistry {
         QualityLabeler.definition,
         UnitsLabeler.definition,
         musicnn,
+        AcousticsLabeler.definition,
+        DescriptionLabeler.definition,
+        TemplateLabeler.definition,
     ]
 
     /// An entry of the manifest as any user's; it is in `all` since no other labeler knows music so well.
@@ -34,21 +42,23 @@ public enum LabelerRegistry {
         public var notes: [String]
     }
 
-    /// The definitions of some names; `all` and no name at all stand for every one of `all`.
+    /// The definitions of some names; `all` and no name at all stand for every one of `all`, `captions` for all that begin with `captions-`.
     ///
     /// - Parameter models: Those whose entries make labelers by themselves, asked for by the model's name.
     /// - Throws: `LabelingError.noSuchLabeler`, `.nameTaken`.
     public static func definitions(named names: [String], models: [ModelManifest] = []) throws -> [LabelerDefinition] {
-        let ofModels = models.compactMap(\.labeler).filter { model in !all.contains { $0.name == model.name } }
-        if let taken = models.first(where: { model in model.isOwn && all.contains { $0.name == model.name } }) {
+        if let taken = models.first(where: { model in model.isOwn && all.contains { $0.answers(to: model.name) } }) {
             throw LabelingError.nameTaken(taken.name)
         }
+        let ofModels = models.compactMap(\.labeler).filter { model in !all.contains { $0.name == model.name } }
         let known = all + ofModels
-        for name in names where name != "all" && !known.contains(where: { $0.name == name }) {
+        for name in names where name != "all" && !known.contains(where: { $0.answers(to: name) }) {
             throw LabelingError.noSuchLabeler(name, known: known.map(\.name))
         }
         let takesAll = names.isEmpty || names.contains("all")
-        return (takesAll ? all : all.filter { names.contains($0.name) }) + ofModels.filter { names.contains($0.name) }
+        return known.enumerated().filter { place, definition in
+            takesAll && place < all.count || names.contains(where: definition.answers)
+        }.map(\.element)
     }
 
     /// Makes labelers ready.

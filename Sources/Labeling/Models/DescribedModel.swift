@@ -30,7 +30,8 @@ struct DescribedModel: Sendable {
         guard let path = manifest.path(of: tensor.file) else { throw LabelingError.noSuchModel(manifest.name, role: tensor.file) }
         self.manifest = manifest
         self.tensor = tensor
-        model = try TensorModel(path: path, inputs: [], outputs: [], workers: workers, activations: .float)
+        model = try TensorModel(
+            path: path, inputs: [], outputs: [], workers: workers, activations: .float, inner: tensor.outputs.map(\.name))
     }
 
     /// Hz.

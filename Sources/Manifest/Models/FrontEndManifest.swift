@@ -21,6 +21,11 @@ public enum FrontEndManifest: Sendable, Equatable, Encodable {
         /// Full scale; 1, or 32768 for networks that were trained on 16-bit numbers.
         public var gain: Double
         public var normalization: Normalization
+
+        public init(gain: Double = 1, normalization: Normalization = .none) {
+            self.gain = gain
+            self.normalization = normalization
+        }
     }
 
     /// Log-mel frames. Everything is as the network was trained.
