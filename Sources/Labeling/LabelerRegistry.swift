@@ -51,14 +51,12 @@ public enum LabelerRegistry {
             throw LabelingError.nameTaken(taken.name)
         }
         let ofModels = models.compactMap(\.labeler).filter { model in !all.contains { $0.name == model.name } }
-        let known = all + ofModels
-        for name in names where name != "all" && !known.contains(where: { $0.answers(to: name) }) {
-            throw LabelingError.noSuchLabeler(name, known: known.map(\.name))
+        for name in names where name != "all" && !all.contains(where: { $0.answers(to: name) }) && !ofModels.contains(where: { $0.name == name }) {
+            throw LabelingError.noSuchLabeler(name, known: (all + ofModels).map(\.name))
         }
         let takesAll = names.isEmpty || names.contains("all")
-        return known.enumerated().filter { place, definition in
-            takesAll && place < all.count || names.contains(where: definition.answers)
-        }.map(\.element)
+        let chosen = takesAll ? all : all.filter { definition in names.contains(where: definition.answers) }
+        return chosen + ofModels.filter { names.contains($0.name) }
     }
 
     /// Makes labelers ready.
