@@ -27,8 +27,10 @@ public enum LabelerRegistry {
         UnitsLabeler.definition,
         musicnn,
         AcousticsLabeler.definition,
+        TextVectorsLabeler.definition,
         DescriptionLabeler.definition,
         TemplateLabeler.definition,
+        LanguageLabeler.definition,
     ]
 
     /// An entry of the manifest as any user's; it is in `all` since no other labeler knows music so well.

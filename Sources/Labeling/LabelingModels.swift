@@ -47,6 +47,11 @@ public final class LabelingModels: Sendable {
         return manifest
     }
 
+    /// Labelers that the user's own models make.
+    var ownLabelers: [LabelerDefinition] {
+        manifests.filter(\.isOwn).compactMap(\.labeler)
+    }
+
     func detector() throws -> SpeechDetector {
         try Self.once(loadedDetector) { try SpeechDetector(installed("silero-vad"), workers: workers) }
     }

@@ -88,7 +88,7 @@ import Testing
     @Test func anEmbeddingIsOneVector() async throws {
         let low = try await labels("my-clap", of: LabelingFixture.sine(120, seconds: 0.8))
         let high = try await labels("my-clap", of: LabelingFixture.sine(6_000, seconds: 5.2, rate: 44_100), rate: 44_100)
-        guard case .vector(let first)? = low.statements.first, case .vector(let second)? = high.statements.first else {
+        guard case .vector(let first, _)? = low.statements.first, case .vector(let second, _)? = high.statements.first else {
             Issue.record("no vector")
             return
         }

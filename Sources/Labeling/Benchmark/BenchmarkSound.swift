@@ -1,5 +1,6 @@
 import Audio
 import Inference
+import Manifest
 
 /// A file and what the bare calls need of it.
 struct BenchmarkSound: Sendable {
@@ -60,6 +61,7 @@ enum BareCall {
     case yamnet(SoundTagger)
     case moonshine(SpeechRecognizer)
     case encoder(SpeechEncoder)
+    case network(DescribedModel, feeds: [String: [DescribedModel.Feed]])
     case decode
 
     var name: String {
@@ -68,6 +70,7 @@ enum BareCall {
         case .yamnet: "YAMNet in OpenVINO"
         case .moonshine: "Moonshine in sherpa-onnx"
         case .encoder: "Moonshine's encoder in OpenVINO"
+        case .network(let model, _): "\(model.manifest.name) in OpenVINO"
         case .decode: "libsndfile"
         }
     }
@@ -78,11 +81,41 @@ enum BareCall {
         case .yamnet(let tagger): try tagger.runAlone(over: sound.patches)
         case .moonshine(let recognizer): try each(sound) { _ = try recognizer.transcribe($0) }
         case .encoder(let encoder): try each(sound) { _ = try encoder.frames(of: $0) }
+        case .network(let model, let feeds):
+            var state: ModelState = [:]
+            for feed in feeds[sound.path] ?? [] { try model.run(feed, state: &state) { _ in } }
         case .decode: try sound.decode()
         }
     }
 
+    /// A network of a manifest, with its windows ready made.
+    static func network(_ manifest: ModelManifest, sounds: [BenchmarkSound], workers: Int) throws -> BareCall {
+        let model = try DescribedModel(manifest, workers: workers)
+        let feeds = try sounds.map { ($0.path, try model.feeds(of: $0)) }
+        return .network(model, feeds: Dictionary(feeds) { first, _ in first })
+    }
+
     private func each(_ sound: BenchmarkSound, _ body: (UnsafeBufferPointer<Float>) throws -> Void) throws {
         for segment in sound.segments { try segment.withUnsafeBufferPointer(body) }
+    }
+}
+
+extension DescribedModel {
+    /// Everything that the network hears of a sound, in the batches of a run.
+    fileprivate func feeds(of sound: BenchmarkSound) throws -> [Feed] {
+        guard windowSteps != nil else {
+            let encoder = try FrameEncoder(self)
+            return try sound.segments.map { try stretch(encoder.resampled($0)[...]) }
+        }
+        let frontEnd = try frontEnd()
+        var windows = ModelWindows(size: frontEnd.size)
+        try AudioFile.mono(path: sound.path, rate: rate, longest: sound.seconds + 1).withUnsafeBufferPointer { frontEnd.add($0, to: &windows) }
+        frontEnd.finish(to: &windows)
+        var feeds: [Feed] = []
+        while windows.count > 0 {
+            feeds.append(feed(windows))
+            windows.removeFirst(min(batch, windows.count))
+        }
+        return feeds
     }
 }

@@ -10,9 +10,9 @@ public struct LabelingBenchmark {
     public struct Row: Sendable, Equatable {
         /// The labeler, or the part of the work.
         public var name: String
-        /// Seconds of sound for each second of ours.
+        /// Seconds of sound, or sentences, for each second of ours.
         public var speed: Double
-        /// Seconds of sound for each second of the bare call.
+        /// The same for each second of the bare call.
         public var bareSpeed: Double
         /// What the bare call is.
         public var bare: String
@@ -39,7 +39,7 @@ public struct LabelingBenchmark {
     ///
     /// - Throws: What models throw.
     public func run() async throws -> [Row] {
-        let definitions = LabelerRegistry.all
+        let definitions = LabelerRegistry.all + models.ownLabelers
         let labelers = try await LabelerRegistry.prepare(definitions, models: models).labelers.compactMap { $0 as? any ListeningLabeler }
         var rows = [try row("decode", bare: "libsndfile") { _ = try $0.hear(by: [DecodingAlone()]) } against: { try $0.decode() }]
         for labeler in labelers {
@@ -80,8 +80,14 @@ public struct LabelingBenchmark {
         case "tags", "vectors": .yamnet(try models.tagger())
         case "transcript": .moonshine(try models.recognizer())
         case "units": .encoder(try models.encoder())
-        default: .decode
+        default: try network(labeler) ?? .decode
         }
+    }
+
+    /// Of a labeler that a network's entry makes; nil for others.
+    private func network(_ name: String) throws -> BareCall? {
+        guard let manifest = try? models.described(name), manifest.labeler != nil, manifest.tensor != nil else { return nil }
+        return try .network(manifest, sounds: sounds, workers: models.workers)
     }
 
     private func row(
@@ -95,7 +101,7 @@ public struct LabelingBenchmark {
         return Row(name: name, speed: seconds / best.0.seconds, bareSpeed: seconds / best.1.seconds, bare: bare)
     }
 
-    private static func time(_ body: () throws -> Void) rethrows -> Duration {
+    static func time(_ body: () throws -> Void) rethrows -> Duration {
         let start = ContinuousClock.now
         try body()
         return start.duration(to: .now)
@@ -103,7 +109,7 @@ public struct LabelingBenchmark {
 }
 
 extension Duration {
-    fileprivate var seconds: Double {
+    var seconds: Double {
         max(1e-9, Double(components.seconds) + Double(components.attoseconds) * 1e-18)
     }
 }

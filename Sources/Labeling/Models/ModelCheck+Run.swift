@@ -61,7 +61,7 @@ extension ModelCheck {
             quickest = min(quickest, start.duration(to: .now))
             if round == 0 { self.found = found }
         }
-        speed = amount / quickest.inSeconds
+        speed = amount / quickest.seconds
     }
 
     /// Numbers of tokens: of the lines of a file, or generated.
@@ -105,7 +105,7 @@ extension ModelCheck {
             }
             quickest = min(quickest, start.duration(to: .now))
         }
-        speed = amount / quickest.inSeconds
+        speed = amount / quickest.seconds
     }
 
     /// Evenly spread noise of half of full scale.
@@ -193,11 +193,5 @@ extension DescribedModel {
     private func measuredRate(_ output: TensorOutput, _ shape: [Int]) -> Double? {
         guard let place = output.shape.place(of: .time), case .some(let window) = try? frontEnd().window else { return nil }
         return Double(shape[place]) / window
-    }
-}
-
-extension Duration {
-    var inSeconds: Double {
-        max(1e-9, Double(components.seconds) + Double(components.attoseconds) * 1e-18)
     }
 }

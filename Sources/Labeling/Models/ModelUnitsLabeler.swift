@@ -101,7 +101,8 @@ struct FrameEncoder: Sendable {
         }
     }
 
-    private func resampled(_ samples: [Float]) throws -> [Float] {
+    /// At the network's rate.
+    func resampled(_ samples: [Float]) throws -> [Float] {
         guard model.rate != AudioFile.modelRate else { return samples }
         let resampler = try Resampler(from: AudioFile.modelRate, to: model.rate)
         var output: [Float] = []

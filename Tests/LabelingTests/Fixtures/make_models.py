@@ -46,6 +46,19 @@ def frames(path):
     save(path, nodes, [value("samples", ["n", "t"])], [value("last", ["n", "f", 2])], constants)
 
 
+def hubert(path):
+    """What README.md describes: input_values to frames of 768 values, which are those of `frames` again and again, inside the network."""
+    nodes = [
+        helper.make_node("Unsqueeze", ["input_values", "axis"], ["channel"]),
+        helper.make_node("AveragePool", ["channel"], ["means"], kernel_shape=[400], strides=[320]),
+        helper.make_node("Transpose", ["means"], ["row"], perm=[0, 2, 1]),
+        helper.make_node("Tile", ["row", "times"], ["/encoder/layers.8/Add_1_output_0"]),
+        helper.make_node("Neg", ["/encoder/layers.8/Add_1_output_0"], ["last_hidden_state"]),
+    ]
+    constants = [constant("axis", [1], numpy.int64), constant("times", [1, 1, 768], numpy.int64)]
+    save(path, nodes, [value("input_values", ["n", "t"])], [value("last_hidden_state", ["n", "f", 768])], constants)
+
+
 def mels(path):
     """As CLAP: [n, 1, frames, bands] to an embedding of the mean of each quarter of the bands."""
     nodes = [
@@ -93,7 +106,7 @@ def state(path):
 def main():
     folder = pathlib.Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
-    for make in (frames, mels, turned, classes, state):
+    for make in (frames, hubert, mels, turned, classes, state):
         make(folder / f"{make.__name__}.onnx")
     # As numpy.save writes k-means centres: of a frame that is silent, one that is loud and one that is loud and above zero.
     numpy.save(folder / "centres.npy", numpy.array([[0, 0], [0, 0.5], [0.5, 0.5]], dtype=numpy.float32))
