@@ -19,12 +19,17 @@ let systemLibraries: [Target] = [
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 ]
 
+/// Templates of C++ libraries, made for the types that are needed.
+let instances: [Target] = [
+    .target(name: "CKissFFTLanes"),
+]
+
 /// The ground: rooms that know nothing of corpora, labels or formats.
 let ground: [Target] = [
     .target(name: "Digest", dependencies: ["CCrypto"]),
     .target(name: "Work", dependencies: ["Digest"]),
     .target(name: "Manifest", dependencies: [.product(name: "Yams", package: "Yams")]),
-    .target(name: "Audio", dependencies: ["Digest", "CSndfile", "CSoxr", "CEbur128", "CKissFFT"]),
+    .target(name: "Audio", dependencies: ["Digest", "CSndfile", "CSoxr", "CEbur128", "CKissFFT", "CKissFFTLanes"]),
     .target(name: "Catalog", dependencies: ["Digest", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "Inference", dependencies: ["COpenVINO", "CSherpa"]),
 ]
@@ -73,6 +78,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
-    targets: systemLibraries + ground + floors + commandLine + tests,
-    swiftLanguageModes: [.v6]
+    targets: systemLibraries + instances + ground + floors + commandLine + tests,
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )
