@@ -19,8 +19,9 @@ let systemLibraries: [Target] = [
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 ]
 
-/// Templates of C++ libraries, made for the types that are needed.
-let instances: [Target] = [
+/// Libraries whose interface is C++, behind a C header of our own.
+let wrappedLibraries: [Target] = [
+    .target(name: "CCld2", linkerSettings: [.linkedLibrary("cld2")]),
     .target(name: "CKissFFTLanes"),
 ]
 
@@ -37,7 +38,7 @@ let ground: [Target] = [
 /// The floors above it: each stands on the ground and none on another.
 let floors: [Target] = [
     .target(name: "Ingest", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "CArchive", "CCsv", "CXML2", "Yams"]),
-    .target(name: "Labeling", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "Inference"]),
+    .target(name: "Labeling", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "Inference", "CCld2"]),
     .target(name: "Curation", dependencies: ["Digest", "Work", "Manifest", "Catalog"]),
     .target(name: "Generation", dependencies: ["Digest", "Work", "Manifest", "Catalog"]),
     .target(name: "Export", dependencies: ["Digest", "Work", "Audio", "Catalog", "CArchive"]),
@@ -47,7 +48,7 @@ let commandLine: [Target] = [
     .executableTarget(
         name: "hearsay",
         dependencies: [
-            "Digest", "Work", "Manifest", "Catalog", "Ingest", "Labeling", "Curation", "Generation", "Export", "CCsv",
+            "Digest", "Work", "Manifest", "Catalog", "Inference", "Ingest", "Labeling", "Curation", "Generation", "Export", "CCsv",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ])
 ]
@@ -56,7 +57,7 @@ let tests: [Target] = [
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
     .testTarget(name: "WorkTests", dependencies: ["Work"]),
     .testTarget(name: "ManifestTests", dependencies: ["Manifest"]),
-    .testTarget(name: "AudioTests", dependencies: ["Audio", "Digest"]),
+    .testTarget(name: "AudioTests", dependencies: ["Audio", "Digest"], exclude: ["Fixtures"]),
     .testTarget(name: "CatalogTests", dependencies: ["Catalog", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "InferenceTests", dependencies: ["Inference"]),
     .testTarget(
@@ -78,7 +79,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
-    targets: systemLibraries + instances + ground + floors + commandLine + tests,
+    targets: systemLibraries + wrappedLibraries + ground + floors + commandLine + tests,
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
 )

@@ -18,6 +18,8 @@ public final class LabelingModels: Sendable {
     private let loadedDetector = Mutex<SpeechDetector?>(nil)
     private let loadedTagger = Mutex<SoundTagger?>(nil)
     private let loadedEncoder = Mutex<SpeechEncoder?>(nil)
+    private let loadedTextEncoder = Mutex<TextEncoder?>(nil)
+    private let loadedFluencyScorer = Mutex<FluencyScorer?>(nil)
 
     /// Reads the list of models; loads none yet.
     ///
@@ -46,6 +48,14 @@ public final class LabelingModels: Sendable {
 
     func encoder() throws -> SpeechEncoder {
         try Self.once(loadedEncoder) { try SpeechEncoder(installed("moonshine-tiny-en"), workers: workers) }
+    }
+
+    func textEncoder() throws -> TextEncoder {
+        try Self.once(loadedTextEncoder) { try TextEncoder(installed("minilm"), workers: workers) }
+    }
+
+    func fluencyScorer() throws -> FluencyScorer {
+        try Self.once(loadedFluencyScorer) { try FluencyScorer(installed("smollm2-135m-instruct"), workers: workers) }
     }
 
     func recognizer() throws -> SpeechRecognizer {
