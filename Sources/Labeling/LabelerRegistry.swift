@@ -6,6 +6,11 @@ public struct LabelerDefinition: Sendable {
     public let summary: String
     /// Loads what it needs, and trains what it needs where that is part of it.
     let make: @Sendable (LabelingModels) async throws -> any Labeler
+
+    /// Whether a name in a command is this labeler's, or that of its group.
+    func answers(to name: String) -> Bool {
+        self.name == name || self.name.hasPrefix(name + "-")
+    }
 }
 
 /// The labelers there are.
@@ -18,6 +23,9 @@ public enum LabelerRegistry {
         TranscriptLabeler.definition,
         QualityLabeler.definition,
         UnitsLabeler.definition,
+        AcousticsLabeler.definition,
+        DescriptionLabeler.definition,
+        TemplateLabeler.definition,
     ]
 
     /// Labelers that are ready, and a sentence about each that cannot be.
@@ -26,14 +34,14 @@ public enum LabelerRegistry {
         public var notes: [String]
     }
 
-    /// The definitions of some names; `all` and no name at all stand for every one.
+    /// The definitions of some names; `all` and no name at all stand for every one, `captions` for all that begin with `captions-`.
     ///
     /// - Throws: `LabelingError.noSuchLabeler`.
     public static func definitions(named names: [String]) throws -> [LabelerDefinition] {
-        for name in names where name != "all" && !all.contains(where: { $0.name == name }) {
+        for name in names where name != "all" && !all.contains(where: { $0.answers(to: name) }) {
             throw LabelingError.noSuchLabeler(name, known: all.map(\.name))
         }
-        return names.isEmpty || names.contains("all") ? all : all.filter { names.contains($0.name) }
+        return names.isEmpty || names.contains("all") ? all : all.filter { definition in names.contains(where: definition.answers) }
     }
 
     /// Makes labelers ready.
