@@ -14,8 +14,13 @@ struct LabelingBenchCommand: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("A catalog with a codebook, by which units are timed too.", valueName: "file"))
     var catalog: String?
 
+<<<<<<< HEAD
     @Option(name: .long, help: ArgumentHelp("Sentences to embed, one a line.", valueName: "file"))
     var sentences: String?
+=======
+    @Flag(name: .long, help: "Give the figures as JSON.")
+    var json = false
+>>>>>>> pass
 
     /// Labelers of one pass that should hear at 300 times real time on two cores.
     private static let together = ["tags", "vectors", "speech", "quality"]
@@ -26,6 +31,7 @@ struct LabelingBenchCommand: AsyncParsableCommand {
         defer { try? FileManager.default.removeItem(at: place) }
         let catalog = try Catalog(path: catalog ?? place.appending(path: "catalog.sqlite").path, mustExist: catalog != nil)
         let files = try Self.recordings(in: folder)
+<<<<<<< HEAD
         let models = try LabelingModels(installation: .find(), catalog: catalog, workers: WorkerOptions.cores)
         let bench = try LabelingBenchmark(files: files, models: models)
         print("\(Figures.duration(seconds: bench.seconds)) in \(files.count) files; seconds of sound a second, one thread")
@@ -37,6 +43,31 @@ struct LabelingBenchCommand: AsyncParsableCommand {
             print(LabelingBenchmark.table([row], unit: "1/s"))
         }
         print("\(Self.together.joined(separator: "+")) on all cores: \(Int(try await bench.passSpeed(of: Self.together)))")
+=======
+        let bench = try LabelingBenchmark(
+            files: files, models: try LabelingModels(installation: .find(), catalog: catalog, workers: WorkerOptions.cores))
+        let rows = try await bench.run()
+        let pass = try await bench.passSpeed(of: Self.together)
+        guard !json else {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys]
+            print(String(decoding: try encoder.encode(Result(seconds: bench.seconds, files: files.count, rows: rows, pass: pass)), as: UTF8.self))
+            return
+        }
+        print("\(Figures.duration(seconds: bench.seconds)) in \(files.count) files; seconds of sound a second, one thread")
+        print(LabelingBenchmark.table(rows))
+        print("\(Self.together.joined(separator: "+")) on all cores: \(Int(pass))")
+    }
+
+    /// The figures, for scripts.
+    private struct Result: Encodable {
+        /// Of sound.
+        var seconds: Double
+        var files: Int
+        var rows: [LabelingBenchmark.Row]
+        /// Seconds of sound a second in one pass on all cores.
+        var pass: Double
+>>>>>>> pass
     }
 
     private static func recordings(in folder: String) throws -> [String] {
