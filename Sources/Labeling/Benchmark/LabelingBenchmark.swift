@@ -107,15 +107,12 @@ public struct LabelingBenchmark {
     private func row(_ name: String, _ call: BareCall, _ ours: (BenchmarkSound, HearingRound) throws -> Void) throws -> Row {
         var best = (ours: Double.infinity, bare: Double.infinity)
         for _ in 0..<rounds {
-            best.ours = min(best.ours, try Self.seconds { try hear(ours) })
-            best.bare = min(best.bare, try Self.seconds { try call.run(sounds, patches: patches) })
+            best.ours = min(best.ours, try Self.time { try hear(ours) }.seconds)
+            best.bare = min(best.bare, try Self.time { try call.run(sounds, patches: patches) }.seconds)
         }
         return Row(name: name, speed: seconds / best.ours, bareSpeed: seconds / best.bare, bare: call.name)
     }
 
-<<<<<<< HEAD
-    static func time(_ body: () throws -> Void) rethrows -> Duration {
-=======
     /// Hears all sounds as one worker does.
     private func hear(_ body: (BenchmarkSound, HearingRound) throws -> Void) throws {
         let round = HearingRound()
@@ -126,15 +123,14 @@ public struct LabelingBenchmark {
     /// The best of the rounds, seconds.
     private func time(_ body: () throws -> Void) rethrows -> Double {
         var best = Double.infinity
-        for _ in 0..<rounds { best = min(best, try Self.seconds(body)) }
+        for _ in 0..<rounds { best = min(best, try Self.time(body).seconds) }
         return best
     }
 
-    private static func seconds(_ body: () throws -> Void) rethrows -> Double {
->>>>>>> pass
+    static func time(_ body: () throws -> Void) rethrows -> Duration {
         let start = ContinuousClock.now
         try body()
-        return start.duration(to: .now).seconds
+        return start.duration(to: .now)
     }
 }
 
