@@ -2,16 +2,17 @@ import Catalog
 import Digest
 import Foundation
 import Manifest
+import Synchronization
 
 /// Says what a network says that is described in a manifest: tags, a vector, measures.
 ///
 /// All of its outputs are said by one source, by the model's name. That source
 /// tells the weights, the description and the licence of the model.
-struct ModelLabeler: ListeningLabeler {
+struct ModelLabeler: NetworkLabeler {
     let name: String
     let source: Source
     let needs: Needs
-    private let model: DescribedModel
+    let model: DescribedModel
     /// Rows of `class` by the name of the output.
     private let classIDs: [String: [Int64]]
     private let gate: SoundGate?
@@ -59,6 +60,37 @@ struct ModelLabeler: ListeningLabeler {
         }
         return try ModelListener(model, readers: readers, gate: gate)
     }
+
+    func feeds(of samples: [Float]) throws -> [DescribedModel.Feed] {
+        let gathering = FeedGathering(model: model, needs: needs, gate: gate)
+        _ = try ClipEar.labels(of: samples, by: gathering)
+        return gathering.feeds.withLock { $0 }
+    }
+
+    /// Hears as the labeler does, and runs nothing.
+    private final class FeedGathering: ClipHearing {
+        let needs: Needs
+        let feeds = Mutex<[DescribedModel.Feed]>([])
+        private let model: DescribedModel
+        private let gate: SoundGate?
+
+        init(model: DescribedModel, needs: Needs, gate: SoundGate?) {
+            (self.model, self.needs, self.gate) = (model, needs, gate)
+        }
+
+        func listener(to clip: ClipFormat) throws -> any ClipListener {
+            try ModelListener(model, readers: [], gate: gate) { feed in self.feeds.withLock { $0.append(feed) } }
+        }
+    }
+}
+
+/// A labeler that runs one described network.
+protocol NetworkLabeler: ListeningLabeler {
+    var model: DescribedModel { get }
+    /// What the network is given of a sound, run by run.
+    ///
+    /// - Parameter samples: 16 kHz mono.
+    func feeds(of samples: [Float]) throws -> [DescribedModel.Feed]
 }
 
 extension ModelManifest {

@@ -3,7 +3,7 @@ import Catalog
 import Manifest
 
 /// Turns speech into the units of a described model's frames and a codebook, as with HuBERT. Repeats are merged, their lengths kept.
-struct ModelUnitsLabeler: ListeningLabeler {
+struct ModelUnitsLabeler: NetworkLabeler {
     let name: String
     let source: Source
     private let encoder: FrameEncoder
@@ -25,6 +25,12 @@ struct ModelUnitsLabeler: ListeningLabeler {
             "vad": .text("silero-vad \(detector.version)"), "longest_segment_s": seconds(segments.longest),
             "longest_pause_s": seconds(segments.longestPause), "margin_s": seconds(segments.margin),
         ])
+    }
+
+    var model: DescribedModel { encoder.model }
+
+    func feeds(of samples: [Float]) throws -> [DescribedModel.Feed] {
+        try SpeechEar(detector: detector).hear(samples, isLast: true).segments.compactMap { try encoder.feed($0.samples) }
     }
 
     var needs: Needs { Needs(speech: detector) }
@@ -88,11 +94,8 @@ struct FrameEncoder: Sendable {
     ///
     /// - Parameter samples: 16 kHz mono.
     func frames(of samples: [Float]) throws -> [Float] {
-        let heard = try resampled(samples)
-        guard heard.count >= max(1, output.leastSamples) else { return [] }
+        guard let feed = try feed(samples) else { return [] }
         var state: ModelState = [:]
-        let feed = try model.stretch(heard[...])
-        guard feed.steps > 0 else { return [] }
         return try model.run(feed, state: &state) { request in
             try request.output(output.name, shape: output.sizes(batch: 1)) { (values: UnsafeBufferPointer<Float>, _) in
                 // A number that is none would be nearest to no centre.
@@ -101,8 +104,15 @@ struct FrameEncoder: Sendable {
         }
     }
 
-    /// At the network's rate.
-    func resampled(_ samples: [Float]) throws -> [Float] {
+    /// What the network is given of a stretch of speech; nil where it is too short for a frame.
+    func feed(_ samples: [Float]) throws -> DescribedModel.Feed? {
+        let heard = try resampled(samples)
+        guard heard.count >= max(1, output.leastSamples) else { return nil }
+        let feed = try model.stretch(heard[...])
+        return feed.steps > 0 ? feed : nil
+    }
+
+    private func resampled(_ samples: [Float]) throws -> [Float] {
         guard model.rate != AudioFile.modelRate else { return samples }
         let resampler = try Resampler(from: AudioFile.modelRate, to: model.rate)
         var output: [Float] = []
