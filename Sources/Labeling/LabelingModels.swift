@@ -50,8 +50,9 @@ public final class LabelingModels: Sendable {
 
     func recognizer() throws -> SpeechRecognizer {
         let model = try installed("moonshine-tiny-en")
+        let files = try ["encoder", "decoder", "tokens"].map { ($0, try model.path($0)) }
         return try SpeechRecognizer(
-            SpeechRecognizer.Files(encoder: model.path("encoder"), decoder: model.path("decoder"), tokens: model.path("tokens")))
+            SpeechModel(name: model.manifest.name, family: .moonshine, files: Dictionary(uniqueKeysWithValues: files), language: "en"))
     }
 
     private static func once<Model: Sendable>(_ cache: borrowing Mutex<Model?>, _ load: () throws -> Model) throws -> Model {
