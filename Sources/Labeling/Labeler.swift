@@ -1,6 +1,6 @@
 public import Catalog
 
-/// Someone who listens to clips and says what is heard.
+/// Someone who says something about clips: a `ListeningLabeler` of what it hears, a `ReadingLabeler` of what others said.
 ///
 /// To add one: a type of its own file, and its `definition` in `LabelerRegistry`.
 public protocol Labeler: Sendable {
@@ -8,16 +8,44 @@ public protocol Labeler: Sendable {
     var name: String { get }
     /// Who speaks, with everything that decides what is said. A clip is heard once by each source.
     var source: Source { get }
-    /// Whether the clip must also be measured at its own rate.
-    var needsSignalMeasures: Bool { get }
-    /// What is heard in one clip; the same clip always gives the same.
-    ///
-    /// - Throws: What the models throw. A clip in which there is nothing to hear is not an error but an outcome.
-    func label(_ hearing: Hearing) throws -> Labels
 }
 
-extension Labeler {
-    public var needsSignalMeasures: Bool { false }
+/// Can listen to clips.
+///
+/// A clip comes in passages, so that a recording of ten hours takes no more
+/// memory than one of ten seconds. What several labelers need of the same model
+/// is worked out once, for the clips of several recordings together.
+public protocol ClipHearing: Sendable {
+    /// What is worked out for it.
+    var needs: Needs { get }
+    /// Begins to listen to a clip.
+    ///
+    /// - Throws: What models throw.
+    func listener(to clip: ClipFormat) throws -> any ClipListener
+}
+
+/// Says what it hears in clips.
+public protocol ListeningLabeler: Labeler, ClipHearing {}
+
+/// Hears one clip from its first passage to its last. It lives with one worker.
+public protocol ClipListener: AnyObject {
+    /// Hears the next passage.
+    ///
+    /// - Throws: What models throw.
+    func hear(_ passage: Passage) throws
+    /// What was heard in the clip; the same clip always gives the same, whatever its passages were.
+    ///
+    /// - Throws: What models throw. A clip in which there is nothing to hear is not an error but an outcome.
+    func labels(_ ending: ClipEnding) throws -> Labels
+}
+
+/// Reads what has been said about clips and adds to it; hears no sound.
+public protocol ReadingLabeler: Labeler {
+    /// What there is to say about some clips.
+    ///
+    /// - Returns: One for each clip, in their order; nil where too little has been said yet, which leaves the clip to do.
+    /// - Throws: `CatalogError`, or what models throw.
+    func read(_ clips: [Clip], in reader: CatalogReader) throws -> [Labels?]
 }
 
 /// What a labeler says about a clip.

@@ -5,6 +5,8 @@
 public enum LabelingError: Error, Equatable, CustomStringConvertible {
     /// No labeler has this name.
     case noSuchLabeler(String, known: [String])
+    /// More labelers were asked for than one run takes.
+    case tooManyLabelers(Int, most: Int)
     /// `models.yaml` does not list what a labeler runs on.
     case noSuchModel(String, role: String)
     /// The class list of a tagging model cannot be used.
@@ -23,6 +25,8 @@ public enum LabelingError: Error, Equatable, CustomStringConvertible {
             "\(path) changed since it was imported: \(what). Import it again."
         case .noSuchLabeler(let name, let known):
             "there is no labeler '\(name)'; there are \(known.joined(separator: ", ")) and all"
+        case .tooManyLabelers(let count, let most):
+            "\(count) labelers were asked for, and one run takes \(most): name fewer, and run again for the others"
         case .noSuchModel(let name, let role):
             "Manifests/models.yaml lists no file '\(role)' of a model '\(name)': restore the manifest"
         case .classList(let path, let reason):

@@ -72,7 +72,7 @@ struct InstalledModel: Sendable {
 
     /// - Throws: `LabelingError.noSuchModel` where the manifest lists no file of the role.
     func path(_ role: String) throws -> String {
-        guard let path = manifest.path(of: role, in: installation) else {
+        guard let path = manifest.path(of: role) else {
             throw LabelingError.noSuchModel(manifest.name, role: role)
         }
         return path
@@ -80,6 +80,6 @@ struct InstalledModel: Sendable {
 
     /// The start of a file's SHA-256, enough to tell two weights of one version apart.
     func fingerprint(_ role: String) -> String {
-        String(manifest.files.first { $0.role == role }?.sha256.prefix(16) ?? "")
+        String(manifest.files.first { $0.role == role }?.sha256?.prefix(16) ?? "")
     }
 }

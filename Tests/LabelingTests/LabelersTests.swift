@@ -112,20 +112,20 @@ import Testing
     }
 
     @Test func outcomesTellWhyNothingWasSaid() throws {
-        let short = Hearing(samples: [0.5])
-        #expect(try QualityLabeler().label(short).outcome == "the signal was not measured")
-        let undefined = Hearing(samples: [0.5], undefinedSamples: 3)
+        let short = ClipEnding(duration: 1, samples: 1, measures: nil, undefinedSamples: 0)
+        #expect(QualityListener().labels(short).outcome == "the signal was not measured")
+        let undefined = ClipEnding(duration: 1, samples: 1, measures: nil, undefinedSamples: 3)
         #expect(undefined.outcome("no speech") == "no speech; 3 samples are not numbers and were heard as silence")
         #expect(undefined.outcome() == "3 samples are not numbers and were heard as silence")
     }
 
     @Test func whatIsMissingOfTheSignalIsToldByItsCause() throws {
         let measures = SignalMeasures(loudness: nil, loudnessHasRule: false, peak: 0.5)
-        #expect(QualityLabeler.outcome(of: measures, missing: ["loudness"]) == "too many channels for loudness")
-        #expect(QualityLabeler.outcome(of: measures, missing: ["loudness", "snr"]) == "too many channels for loudness; too short for snr")
-        #expect(QualityLabeler.outcome(of: SignalMeasures(peak: 0.5), missing: ["loudness"]) == "too short for loudness")
-        #expect(QualityLabeler.outcome(of: SignalMeasures(peak: 0), missing: ["peak", "snr"]) == "silent for peak, snr")
-        #expect(QualityLabeler.outcome(of: SignalMeasures(peak: 0.5), missing: []) == nil)
+        #expect(QualityListener.outcome(of: measures, missing: ["loudness"]) == "too many channels for loudness")
+        #expect(QualityListener.outcome(of: measures, missing: ["loudness", "snr"]) == "too many channels for loudness; too short for snr")
+        #expect(QualityListener.outcome(of: SignalMeasures(peak: 0.5), missing: ["loudness"]) == "too short for loudness")
+        #expect(QualityListener.outcome(of: SignalMeasures(peak: 0), missing: ["peak", "snr"]) == "silent for peak, snr")
+        #expect(QualityListener.outcome(of: SignalMeasures(peak: 0.5), missing: []) == nil)
     }
 
     @Test func aSourceNamesTheNumbersThatDecide() throws {

@@ -16,7 +16,7 @@ enum LabelingFixture {
 
     static let installed = installation != nil
     /// A folder with more recordings than the repository may hold, where the developer has one.
-    static let sharedCorpora = ProcessInfo.processInfo.environment["HEARSAY_SHARED_CORPORA"]
+    static let sharedCorpora = ProcessInfo.processInfo.environment["HEARSAY_SHARED_CORPORA"].flatMap { $0.isEmpty ? nil : $0 }
     /// Tiny real corpora of the checkout.
     static let corpora = installation.map { ($0.manifests as NSString).deletingLastPathComponent + "/Corpora" } ?? ""
 
@@ -50,6 +50,20 @@ enum LabelingFixture {
             }
             return clips
         }
+    }
+
+    /// What a tagging network makes of samples, 16 kHz mono.
+    static func patches(of samples: [Float], by tagger: SoundTagger) throws -> SoundPatches {
+        let ear = SoundEar(tagger: tagger)
+        ear.add(samples, isLast: true, by: try PatchFrontEnd())
+        return try tagger.hear([ear]).first ?? SoundPatches(first: 0, count: 0, scores: [], embeddings: [])
+    }
+
+    /// The mean over patches of each class's scores.
+    static func meanScores(of patches: SoundPatches, classes: Int) -> [Double] {
+        var soundscape = Soundscape(classes: classes, threshold: 1)
+        soundscape.add(patches.scores)
+        return soundscape.meanScores()
     }
 
     static func sine(_ frequency: Double, seconds: Double, rate: Int = 16_000, amplitude: Double = 0.5) -> [Float] {

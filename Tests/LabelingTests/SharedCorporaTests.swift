@@ -20,7 +20,7 @@ struct SharedCorporaTests {
         try await LabelingFixture.withCatalog { catalog, _ in
             let prepared = try await LabelerRegistry.prepare(
                 LabelerRegistry.definitions(named: ["transcript"]), models: LabelingFixture.models(catalog))
-            let labeler = try #require(prepared.labelers.first)
+            let labeler = try #require(prepared.labelers.first as? any ListeningLabeler)
             var wrong: [String: Int] = [:]
             var words: [String: Int] = [:]
             for list in files(under: "librispeech", suffix: ".trans.txt") {
@@ -29,8 +29,8 @@ struct SharedCorporaTests {
                 for line in try String(contentsOfFile: list, encoding: .utf8).split(separator: "\n") {
                     let key = line.prefix { $0 != " " }
                     guard FileManager.default.fileExists(atPath: "\(folder)/\(key).flac") else { continue }
-                    let hearing = Hearing(samples: try AudioFile.mono16k(path: "\(folder)/\(key).flac"))
-                    let said = try labeler.label(hearing).statements.compactMap { statement -> String? in
+                    let samples = try AudioFile.mono16k(path: "\(folder)/\(key).flac")
+                    let said = try ClipEar.labels(of: samples, by: labeler).statements.compactMap { statement -> String? in
                         guard case .text("transcript", _, let body, _, _, _) = statement else { return nil }
                         return body
                     }.first ?? ""
@@ -69,7 +69,8 @@ struct SharedCorporaTests {
             for path in files(under: "esc10", suffix: ".ogg") {
                 let folder = ((path as NSString).deletingLastPathComponent as NSString).lastPathComponent
                 let codes = try #require(meant[folder])
-                let scores = try tagger.listen(to: AudioFile.mono16k(path: path)).meanScores()
+                let patches = try LabelingFixture.patches(of: AudioFile.mono16k(path: path), by: tagger)
+                let scores = LabelingFixture.meanScores(of: patches, classes: tagger.classes.count)
                 let best = scores.indices.sorted { scores[$0] > scores[$1] }.prefix(5).map { tagger.classes[$0].code }
                 let isRight = best.contains { codes.contains($0) || !ancestors[$0, default: []].isDisjoint(with: codes) }
                 let above = codes.reduce(into: Set<String>()) { $0.formUnion(ancestors[$1, default: []]) }

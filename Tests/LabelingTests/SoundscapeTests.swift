@@ -4,32 +4,34 @@ import Testing
 @testable import Labeling
 
 @Suite struct SoundscapeTests {
-    private func soundscape(_ rows: [[Float]]) -> Soundscape {
-        var soundscape = Soundscape(classes: 2)
-        // Logits that give the wanted scores.
-        for row in rows { row.map { logf($0 / (1 - $0)) }.withUnsafeBufferPointer { soundscape.add(logits: $0) } }
+    private func soundscape(_ rows: [[Float]], threshold: Float = 0.3) -> Soundscape {
+        var soundscape = Soundscape(classes: 2, threshold: threshold)
+        for row in rows { soundscape.add(row[...]) }
         return soundscape
     }
 
     @Test func scoresAreMeansOverPatches() {
         let means = soundscape([[0.2, 0.9], [0.4, 0.1]]).meanScores()
         #expect(abs(means[0] - 0.3) < 1e-5 && abs(means[1] - 0.5) < 1e-5)
-        #expect(Soundscape(classes: 2).meanScores() == [0, 0])
+        #expect(soundscape([]).meanScores() == [0, 0])
     }
 
     @Test func runsBridgeOnePatchAndKeepTheHighestScore() {
-        let heard = soundscape([[0.5, 0.1], [0.1, 0.1], [0.8, 0.1], [0.1, 0.1], [0.1, 0.1], [0.6, 0.1]])
-        let runs = heard.runs(of: 0, threshold: 0.3)
-        #expect(runs.map(\.patches) == [0...2, 5...5])
-        #expect(abs((runs.first?.score ?? 0) - 0.8) < 1e-5)
-        #expect(heard.runs(of: 1, threshold: 0.3).isEmpty)
+        let heard = soundscape([[0.5, 0.1], [0.1, 0.1], [0.8, 0.1], [0.1, 0.1], [0.1, 0.1], [0.6, 0.4]])
+        #expect(heard.patches == 6)
+        #expect(
+            heard.runs() == [
+                Soundscape.ClassRun(classIndex: 0, patches: 0...2, score: 0.8), Soundscape.ClassRun(classIndex: 0, patches: 5...5, score: 0.6),
+                Soundscape.ClassRun(classIndex: 1, patches: 5...5, score: 0.4),
+            ])
     }
 
-    @Test func embeddingsAreMeans() {
-        var heard = soundscape([[0.5, 0.5], [0.5, 0.5]])
-        [Float](repeating: 1, count: 1_024).withUnsafeBufferPointer { heard.add(embeddings: $0) }
-        [Float](repeating: 2, count: 1_024).withUnsafeBufferPointer { heard.add(embeddings: $0) }
-        #expect(heard.meanEmbedding() == [Float](repeating: 1.5, count: 1_024))
+    @Test func patchesCanComeInAnyPortions() {
+        let rows = (0..<40).map { [Float($0 % 7) / 7, Float($0 % 3) / 3] }
+        var whole = Soundscape(classes: 2, threshold: 0.5)
+        whole.add(rows.flatMap(\.self)[...])
+        let single = soundscape(rows, threshold: 0.5)
+        #expect(whole.runs() == single.runs() && whole.meanScores() == single.meanScores())
     }
 
     @Test func classListsAreReadOrRefused() throws {

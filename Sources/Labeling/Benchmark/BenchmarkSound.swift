@@ -4,43 +4,53 @@ import Inference
 /// A file and what the bare calls need of it.
 struct BenchmarkSound: Sendable {
     let path: String
-    let frames: Int
+    let format: ClipFormat
     let seconds: Double
     /// 16 kHz mono.
     let samples: [Float]
     /// Stretches of speech, as the labelers cut them.
-    let segments: [Range<Int>]
-    /// What YAMNet is given.
+    let segments: [[Float]]
+    /// What YAMNet is given: patches × 96 × 64 codes.
     let patches: [UInt8]
 
-    init(path: String, detector: SpeechDetector) throws {
+    init(path: String, detector: SpeechDetector, tagger: SoundTagger) throws {
         let facts = try AudioFile.inspect(path: path)
         if let defect = facts.defect { throw AudioError.defective(path: path, defect: defect) }
         self.path = path
-        frames = facts.frames
+        format = ClipFormat(frames: facts.frames, sampleRate: facts.format?.sampleRate ?? AudioFile.modelRate, channels: facts.format?.channels ?? 1)
         seconds = facts.duration
         samples = try AudioFile.mono16k(path: path)
-        segments = SpeechSegments().segments(of: try detector.detect(samples), samples: samples.count)
-        patches = try SoundTagger.quantizedFrames(samples)
+        segments = try SpeechEar(detector: detector).hear(samples, isLast: true).segments.map(\.samples)
+        let ear = SoundEar(tagger: tagger)
+        ear.add(samples, isLast: true, by: try PatchFrontEnd())
+        let count = ear.waiting
+        patches = [UInt8](unsafeUninitializedCapacity: count * SoundTagger.patchValues) { values, initialized in
+            ear.copy(0..<count, to: values)
+            initialized = count * SoundTagger.patchValues
+        }
     }
 
-    /// The way of a clip in a run: decode, mix down, resample, measure.
-    func hear(measures: Bool) throws -> Hearing {
+    /// The way of a clip in a run: decode, mix down, resample, listen.
+    func hear(by labelers: [any ClipHearing]) throws -> [Labels] {
+        let round = HearingRound()
+        let ear = try ClipEar(format, at: 0, labelers: labelers.enumerated().map { ($0.offset, $0.element) })
+        round.join(ear)
         let reader = try AudioReader(path: path)
-        let recorder = try ClipRecorder(frames: 0..<frames, format: reader.format, measures: measures)
-        recorder.reserve()
-        while reader.framesRead < frames {
+        while reader.framesRead < format.frames {
             let start = reader.framesRead
             guard let block = try reader.next() else { break }
-            try recorder.add(block, at: start, undefined: [])
+            try ear.add(block, at: start, undefined: [])
+            try round.hearIfFull()
         }
-        return try recorder.finish()
+        try ear.end()
+        try round.hear()
+        return (ear.entries ?? []).map(\.labels)
     }
 
     /// Decoding alone.
     func decode() throws {
         let reader = try AudioReader(path: path)
-        while reader.framesRead < frames, try reader.next() != nil {}
+        while reader.framesRead < format.frames, try reader.next() != nil {}
     }
 }
 
@@ -65,7 +75,7 @@ enum BareCall {
     func run(_ sound: BenchmarkSound) throws {
         switch self {
         case .silero(let detector): _ = try detector.probabilities(sound.samples)
-        case .yamnet(let tagger): try tagger.runBatches(over: sound.patches) { _, _ in }
+        case .yamnet(let tagger): try tagger.runAlone(over: sound.patches)
         case .moonshine(let recognizer): try each(sound) { _ = try recognizer.transcribe($0) }
         case .encoder(let encoder): try each(sound) { _ = try encoder.frames(of: $0) }
         case .decode: try sound.decode()
@@ -73,8 +83,6 @@ enum BareCall {
     }
 
     private func each(_ sound: BenchmarkSound, _ body: (UnsafeBufferPointer<Float>) throws -> Void) throws {
-        try sound.samples.withUnsafeBufferPointer { samples in
-            for segment in sound.segments { try body(UnsafeBufferPointer(rebasing: samples[segment])) }
-        }
+        for segment in sound.segments { try segment.withUnsafeBufferPointer(body) }
     }
 }

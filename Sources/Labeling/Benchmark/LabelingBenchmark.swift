@@ -32,7 +32,7 @@ public struct LabelingBenchmark {
     public init(files: [String], models: LabelingModels, rounds: Int = 3) throws {
         self.models = models
         self.rounds = max(1, rounds)
-        sounds = try files.map { try BenchmarkSound(path: $0, detector: models.detector()) }
+        sounds = try files.map { try BenchmarkSound(path: $0, detector: models.detector(), tagger: models.tagger()) }
     }
 
     /// Times every labeler.
@@ -40,14 +40,13 @@ public struct LabelingBenchmark {
     /// - Throws: What models throw.
     public func run() async throws -> [Row] {
         let definitions = LabelerRegistry.all
-        let labelers = try await LabelerRegistry.prepare(definitions, models: models).labelers
-        var rows = [try row("decode", bare: "libsndfile") { _ = try $0.hear(measures: false) } against: { try $0.decode() }]
+        let labelers = try await LabelerRegistry.prepare(definitions, models: models).labelers.compactMap { $0 as? any ListeningLabeler }
+        var rows = [try row("decode", bare: "libsndfile") { _ = try $0.hear(by: [DecodingAlone()]) } against: { try $0.decode() }]
         for labeler in labelers {
             let call = try bareCall(for: labeler.name)
             rows.append(
                 try row(labeler.name, bare: call.name) { sound in
-                    let hearing = labeler.needsSignalMeasures ? try sound.hear(measures: true) : Hearing(samples: sound.samples)
-                    _ = try labeler.label(hearing)
+                    _ = labeler.needs.isMeasured ? try sound.hear(by: [labeler]) : [try ClipEar.labels(of: sound.samples, by: labeler)]
                 } against: { try call.run($0) })
         }
         return rows
@@ -58,13 +57,12 @@ public struct LabelingBenchmark {
     /// - Throws: What models throw.
     public func passSpeed(of names: [String]) async throws -> Double {
         let labelers = try await LabelerRegistry.prepare(LabelerRegistry.definitions(named: names), models: models).labelers
-        let measures = labelers.contains(where: \.needsSignalMeasures)
+            .compactMap { $0 as? any ListeningLabeler }
         var best = Duration.seconds(1_000_000)
         for _ in 0..<rounds {
             let clock = ContinuousClock.now
             try await orderedPass(over: sounds, workers: models.workers) { sound in
-                let hearing = try sound.hear(measures: measures)
-                return try labelers.reduce(0) { try $0 + $1.label(hearing).statements.count }
+                try sound.hear(by: labelers).reduce(0) { $0 + $1.statements.count }
             } consume: { _ in }
             best = min(best, clock.duration(to: .now))
         }
@@ -107,5 +105,19 @@ public struct LabelingBenchmark {
 extension Duration {
     fileprivate var seconds: Double {
         max(1e-9, Double(components.seconds) + Double(components.attoseconds) * 1e-18)
+    }
+}
+
+/// Wants the sound and says nothing of it.
+private struct DecodingAlone: ClipHearing {
+    let needs = Needs()
+
+    func listener(to clip: ClipFormat) -> any ClipListener {
+        Listener()
+    }
+
+    private final class Listener: ClipListener {
+        func hear(_ passage: Passage) {}
+        func labels(_ ending: ClipEnding) -> Labels { Labels() }
     }
 }

@@ -1,71 +1,87 @@
 import Audio
 import Catalog
 
-/// Decodes a recording once and hands over its clips, each as its last frame has come.
+/// Decodes a recording and gives each clip of it the frames that are its own.
 struct RecordingListener {
+    /// Clips that are heard in one decode; of a recording with more that overlap, the rest is heard in another.
+    static let mostAtOnce = 64
+
     let path: String
     /// The bytes of the file that are the recording; nil for the whole file.
-    var bytes: Range<Int64>?
-    /// Whether the signal is measured at its own rate.
-    let measures: Bool
+    let bytes: Range<Int64>?
+    let labelers: [any ClipHearing]
+    let round: HearingRound
 
-    /// Listens to spans of the recording.
+    /// A clip on its way.
+    private struct Waiting {
+        /// Its place among the clips.
+        var index: Int
+        var frames: Range<Int>
+    }
+
+    /// Listens to clips.
     ///
-    /// - Parameters:
-    ///   - clips: With frames of this recording.
-    ///   - body: Receives a clip's place in `clips`, and its sound, or in words why it is not heard.
+    /// Their last passages may wait in the round when this returns.
+    ///
+    /// - Parameter body: Receives a clip's place in `clips`, and its ear, or in words why it is not heard.
     /// - Throws: `AudioError` where the file is gone or does not decode any more, `LabelingError.recordingChanged` where
-    ///   its rate or channels are others than at import, or what `body` throws.
-    func listen(to clips: [Clip], _ body: (Int, HeardClip) throws -> Void) throws {
-        let reader = try AudioReader(path: path, bytes: bytes)
-        for clip in clips { try check(clip, reader.format) }
+    ///   its rate or channels are others than at import, or what models throw.
+    func listen(to clips: [UnheardClip], _ body: (Int, HeardClip) throws -> Void) throws {
+        var reader = try AudioReader(path: path, bytes: bytes)
+        for clip in clips { try check(clip.clip, reader.format) }
         var waiting: [Waiting] = []
         for (index, clip) in clips.enumerated() {
-            if let refusal = refusal(clip, reader.format) {
-                try body(index, .unheard(refusal))
-            } else if let end = clip.endFrame, clip.startFrame < end {
-                waiting.append(Waiting(index: index, frames: Int(clip.startFrame)..<Int(end), isVerified: clip.state == .ok))
+            if !Resampler.rates.contains(reader.format.sampleRate) {
+                try body(index, .unheard("a sample rate of \(reader.format.sampleRate) Hz cannot be heard"))
+            } else if let end = clip.clip.endFrame, clip.clip.startFrame < end {
+                waiting.append(Waiting(index: index, frames: Int(clip.clip.startFrame)..<Int(end)))
             } else {
                 try body(index, .unheard("the clip has no frames"))
             }
         }
-        waiting.sort { ($0.frames.lowerBound, $0.index) > ($1.frames.lowerBound, $1.index) }
-        try decode(reader, &waiting, body)
+        waiting.sort { ($0.frames.lowerBound, $0.index) < ($1.frames.lowerBound, $1.index) }
+        while !waiting.isEmpty {
+            waiting = try decode(reader, waiting) { next, format in
+                let heard = clips[next.index]
+                let clip = ClipFormat(frames: next.frames.count, sampleRate: format.sampleRate, channels: format.channels)
+                let ear = try ClipEar(clip, at: next.frames.lowerBound, labelers: heard.labelers.map { ($0, labelers[$0]) })
+                round.join(ear)
+                try body(next.index, .heard(ear))
+                return ear
+            }
+            if !waiting.isEmpty { reader = try AudioReader(path: path, bytes: bytes) }
+        }
     }
 
-    /// A clip whose first frame has not come yet.
-    private struct Waiting {
-        var index: Int
-        var frames: Range<Int>
-        /// Whether the frames were decoded at import, not only claimed by a header.
-        var isVerified: Bool
-    }
-
+    /// Decodes once.
+    ///
+    /// - Parameter waiting: In the order of their first frames.
+    /// - Returns: Those for which there was no room.
     private func decode(
-        _ reader: AudioReader, _ waiting: inout [Waiting], _ body: (Int, HeardClip) throws -> Void
-    ) throws {
-        var open: [(index: Int, recorder: ClipRecorder)] = []
-        while !(waiting.isEmpty && open.isEmpty) {
+        _ reader: AudioReader, _ waiting: [Waiting], _ open: (Waiting, AudioFormat) throws -> ClipEar
+    ) throws -> [Waiting] {
+        var ears: [ClipEar] = []
+        var left: [Waiting] = []
+        var rest = waiting[...]
+        while !(rest.isEmpty && ears.isEmpty) {
             let start = reader.framesRead
             guard let block = try reader.next() else {
-                let frames = open.first?.recorder.frames ?? waiting.last?.frames ?? 0..<0
+                let frames = ears.first?.frames ?? rest.first?.frames ?? 0..<0
                 throw AudioError.spanOutside(path: path, start: frames.lowerBound, end: frames.upperBound, frames: start)
             }
-            while let next = waiting.last, next.frames.lowerBound < reader.framesRead {
-                waiting.removeLast()
-                let recorder = try ClipRecorder(frames: next.frames, format: reader.format, measures: measures)
-                if next.isVerified { recorder.reserve() }
-                open.append((next.index, recorder))
+            while let next = rest.first, next.frames.lowerBound < reader.framesRead {
+                rest.removeFirst()
+                if ears.count < Self.mostAtOnce { ears.append(try open(next, reader.format)) } else { left.append(next) }
             }
-            guard !open.isEmpty else { continue }
+            guard !ears.isEmpty else { continue }
             let undefined = block.indices.filter { !Mixdown.isSample(block[$0]) }
             if !undefined.isEmpty { Mixdown.silenceUndefined(block) }
-            for clip in open { try clip.recorder.add(block, at: start, undefined: undefined) }
-            for clip in open where clip.recorder.frames.upperBound <= reader.framesRead {
-                try body(clip.index, .heard(try clip.recorder.finish()))
-            }
-            open.removeAll { $0.recorder.frames.upperBound <= reader.framesRead }
+            for ear in ears { try ear.add(block, at: start, undefined: undefined) }
+            for ear in ears where ear.frames.upperBound <= reader.framesRead { try ear.end() }
+            ears.removeAll(where: \.isEnded)
+            try round.hearIfFull()
         }
+        return left
     }
 
     /// Frames mean another time in a file of another rate.
@@ -77,21 +93,11 @@ struct RecordingListener {
             throw .recordingChanged(path: path, what: "it has \(format.channels) channels and had \(imported)")
         }
     }
-
-    private func refusal(_ clip: Clip, _ format: AudioFormat) -> String? {
-        if !Resampler.rates.contains(format.sampleRate) {
-            return "a sample rate of \(format.sampleRate) Hz cannot be heard"
-        }
-        if let duration = clip.duration, duration > AudioFile.longestClip {
-            return "longer than \(Int(AudioFile.longestClip)) s, the most that is heard at once"
-        }
-        return nil
-    }
 }
 
 /// A clip as it comes out of the decoder.
 enum HeardClip {
-    case heard(Hearing)
+    case heard(ClipEar)
     /// The reason in words.
     case unheard(String)
 }

@@ -12,6 +12,8 @@ public struct LabelingReport: Sendable, Equatable {
         public var statements = 0
         /// Clips about which there was nothing to say, or that could only be heard in part.
         public var outcomes = 0
+        /// Clips about which others have said too little yet for this labeler to speak.
+        public var waiting = 0
     }
 
     /// One for each labeler of the run.

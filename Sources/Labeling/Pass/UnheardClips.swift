@@ -11,53 +11,78 @@ struct UnheardClip: Sendable {
 ///
 /// Which they are is decided once, so that no page asks the whole question
 /// again. Clips are told apart by row: keys that look alike may differ in bytes.
+/// A page ends where a recording does, so that each is decoded once.
 struct UnheardClips {
     var pageSize = 512
+    /// Clips of one recording that are heard in one decode at most.
+    var longestPage = 32_768
     /// How many clips at least one source has not heard.
     let count: Int
 
     private let catalog: Catalog
-    /// Rows of the clips left, in the order of their keys.
+    private let labelers: Int
+    private let playable: Bool
+    /// Rows of the clips left, in the order of their keys, and for each a bit for each labeler that has not heard it.
     private var clips: ArraySlice<Int64>
-    /// Those of them that each source has not heard, in the same order.
-    private var unheard: [ArraySlice<Int64>]
+    private var marks: ArraySlice<UInt64>
+    /// Clips of the recording with which the page before ended.
+    private var held: [UnheardClip] = []
 
-    /// - Parameter sources: Rows of `source`, one for each labeler.
-    /// - Throws: `QueryError` where the query names a class that is nowhere.
-    init(catalog: Catalog, query: Query?, sources: [Int64]) throws {
+    /// - Parameters:
+    ///   - playable: Only clips whose recording can be heard.
+    ///   - sources: Rows of `source`, one for each labeler.
+    /// - Throws: `QueryError` where the query names a class that is nowhere; `LabelingError.tooManyLabelers`.
+    init(catalog: Catalog, query: Query?, playable: Bool, sources: [Int64]) throws {
+        guard sources.count <= UInt64.bitWidth else { throw LabelingError.tooManyLabelers(sources.count, most: UInt64.bitWidth) }
         self.catalog = catalog
-        let found = try catalog.read { reader in
-            try (
-                all: reader.clipIDs(ClipFilter(query: query, playable: true)),
-                unheard: sources.map { try reader.clipIDs(ClipFilter(query: query, playable: true, unheardBy: $0))[...] }
-            )
+        labelers = sources.count
+        self.playable = playable
+        (clips, marks) = try catalog.read { reader in
+            let all = try reader.clipIDs(ClipFilter(query: query, playable: playable))
+            var marks = [UInt64](repeating: 0, count: all.count)
+            for (labeler, source) in sources.enumerated() {
+                var place = 0
+                for clip in try reader.clipIDs(ClipFilter(query: query, playable: playable, unheardBy: source)) {
+                    while place < all.count, all[place] != clip { place += 1 }
+                    if place < all.count { marks[place] |= 1 << UInt64(labeler) }
+                }
+            }
+            let left = all.indices.filter { marks[$0] != 0 }
+            return (left.map { all[$0] }[...], left.map { marks[$0] }[...])
         }
-        unheard = found.unheard
-        var rest = found.unheard
-        clips = found.all.filter { !Self.take($0, from: &rest).isEmpty }[...]
         count = clips.count
     }
 
     /// The next page; empty at the end.
     mutating func nextPage() throws -> [UnheardClip] {
-        while !clips.isEmpty {
-            let ids = clips.prefix(pageSize)
-            clips = clips.dropFirst(ids.count)
-            var labelers: [Int64: [Int]] = [:]
-            for id in ids { labelers[id] = Self.take(id, from: &unheard) }
-            // A recording may have been lost since, with another of its clips.
-            let page = try catalog.read { try $0.clips(inKeyOrder: ids) }.filter { $0.state == .ok || $0.state == .unverified }
-            if !page.isEmpty { return page.map { UnheardClip(clip: $0, labelers: labelers[$0.id] ?? []) } }
+        var page = held
+        held = []
+        while page.count < longestPage, case let more = try nextClips(), !more.isEmpty {
+            page += more
+            guard let last = page.last?.clip.recordingID, !clips.isEmpty else { break }
+            let end = page.lastIndex { $0.clip.recordingID != last }.map { $0 + 1 } ?? 0
+            guard end > 0 else { continue }
+            held = Array(page[end...])
+            page.removeSubrange(end...)
+            break
         }
-        return []
+        return page
     }
 
-    /// The lists that begin with a row, which is taken off them.
-    private static func take(_ id: Int64, from lists: inout [ArraySlice<Int64>]) -> [Int] {
-        lists.indices.filter { index in
-            guard lists[index].first == id else { return false }
-            lists[index] = lists[index].dropFirst()
-            return true
+    private mutating func nextClips() throws -> [UnheardClip] {
+        while !clips.isEmpty {
+            let ids = clips.prefix(pageSize)
+            let bits = Dictionary(zip(ids, marks.prefix(pageSize)), uniquingKeysWith: { first, _ in first })
+            clips = clips.dropFirst(ids.count)
+            marks = marks.dropFirst(ids.count)
+            // A recording may have been lost since, with another of its clips.
+            let page = try catalog.read { try $0.clips(inKeyOrder: ids) }.filter { !playable || $0.state == .ok || $0.state == .unverified }
+            if !page.isEmpty {
+                return page.map { clip in
+                    UnheardClip(clip: clip, labelers: (0..<labelers).filter { bits[clip.id, default: 0] & (1 << UInt64($0)) != 0 })
+                }
+            }
         }
+        return []
     }
 }

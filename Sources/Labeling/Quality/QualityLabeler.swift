@@ -7,13 +7,13 @@ import Foundation
 /// Says `loudness` (LUFS, EBU R 128), `peak` (dBFS), `clipping` and `silence`
 /// (shares from 0 to 1), `snr` (dB) and `bandwidth` (Hz); the rules are told in
 /// `ClippingMeter`, `LevelMeter` and `AverageSpectrum`.
-struct QualityLabeler: Labeler {
+struct QualityLabeler: ListeningLabeler {
     static let definition = LabelerDefinition(name: "quality", summary: "loudness, peak, clipping, silence, SNR, bandwidth") { _ in
         QualityLabeler()
     }
 
     var name: String { Self.definition.name }
-    let needsSignalMeasures = true
+    let needs = Needs(isMeasured: true, rates: [])
 
     let source = Source(
         kind: .rule, name: "signal-quality", version: "1",
@@ -31,8 +31,17 @@ struct QualityLabeler: Labeler {
         Int((share * 100).rounded())
     }
 
-    func label(_ hearing: Hearing) throws -> Labels {
-        guard let measures = hearing.measures else { return Labels(outcome: hearing.outcome("the signal was not measured")) }
+    func listener(to clip: ClipFormat) -> any ClipListener {
+        QualityListener()
+    }
+}
+
+/// Says what the pass measured of a clip.
+final class QualityListener: ClipListener {
+    func hear(_ passage: Passage) {}
+
+    func labels(_ ending: ClipEnding) -> Labels {
+        guard let measures = ending.measures else { return Labels(outcome: ending.outcome("the signal was not measured")) }
         var statements: [Statement] = []
         var missing: [String] = []
         func say(_ name: String, _ value: Double?, _ unit: String) {
@@ -48,7 +57,7 @@ struct QualityLabeler: Labeler {
         say("silence", measures.silence, "share")
         say("snr", measures.signalToNoise, "dB")
         say("bandwidth", measures.bandwidth, "Hz")
-        return Labels(statements, outcome: hearing.outcome(Self.outcome(of: measures, missing: missing)))
+        return Labels(statements, outcome: ending.outcome(Self.outcome(of: measures, missing: missing)))
     }
 
     /// Why some measures are missing; nil where none are.

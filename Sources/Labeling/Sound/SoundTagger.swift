@@ -1,4 +1,5 @@
 import Audio
+import Glibc
 import Inference
 
 /// YAMNet: scores of 521 sound classes and an embedding for each patch of 0.96 s.
@@ -10,13 +11,14 @@ struct SoundTagger: Sendable {
     /// Samples of the first patch: 96 frames of 10 ms and the rest of the last window.
     static let patchSamples = (patchFrames - 1) * LogMel.hop + LogMel.window
     /// Patches in one run of the network.
-    static let batch = 16
+    static let batch = 32
+    /// Codes in a patch.
+    static let patchValues = patchFrames * LogMel.bands
+    /// Why there is no patch of a clip.
+    static let tooShort = "shorter than one window of 25 ms"
     /// Values in an embedding.
     static let dimensions = 1_024
 
-    /// How the network's 8-bit input is coded.
-    private static let inputScale: Float = 0.047937885
-    private static let inputZero: Float = 144
     private static let logits = "class_scores_updated"
     private static let embedding = "/model/GlobalAveragePool_output_0"
 
@@ -33,63 +35,80 @@ struct SoundTagger: Sendable {
         fingerprint = installed.fingerprint("model")
     }
 
-    /// Hears all patches of a clip.
+    /// Hears the patches that wait with some ears, in common batches.
     ///
-    /// A clip shorter than a patch is filled up with silence; of a longer one the
-    /// last part counts as far as whole patches reach, 0.48 s apart.
-    ///
-    /// - Parameter samples: 16 kHz mono.
-    func listen(to samples: [Float]) throws -> Soundscape {
-        var soundscape = Soundscape(classes: classes.count)
-        try runBatches(over: Self.quantizedFrames(samples)) { request, count in
-            try request.output(Self.logits, shape: [count, classes.count]) { (values: UnsafeBufferPointer<Float>, _) in
-                soundscape.add(logits: values)
-            }
-            try request.output(Self.embedding, shape: [count, Self.dimensions, 1, 1]) { (values: UnsafeBufferPointer<Float>, _) in
-                soundscape.add(embeddings: values)
-            }
-        }
-        return soundscape
-    }
-
-    /// Runs the network over all patches of a clip's frames, a batch at a time.
-    ///
-    /// - Parameter body: Receives the request after a run, and how many patches it ran.
-    func runBatches(over frames: [UInt8], _ body: (borrowing InferenceRequest, Int) throws -> Void) throws {
-        let bands = LogMel.bands
-        let patches = (frames.count / bands - Self.patchFrames) / Self.patchHop + 1
-        try model.withRequest { request in
-            for first in stride(from: 0, to: patches, by: Self.batch) {
-                let count = min(Self.batch, patches - first)
-                try request.set("audio", shape: [count, 1, Self.patchFrames, bands]) { (input: UnsafeMutableBufferPointer<UInt8>) in
-                    let size = Self.patchFrames * bands
-                    for patch in 0..<count {
-                        let start = (first + patch) * Self.patchHop * bands
-                        _ = input[(patch * size)...].update(fromContentsOf: frames[start..<(start + size)])
+    /// - Returns: One for each ear, in their order.
+    func hear(_ ears: [SoundEar]) throws -> [SoundPatches] {
+        let counts = ears.map(\.waiting)
+        let total = counts.reduce(0, +)
+        var scores: [Float] = []
+        var embeddings: [Float] = []
+        scores.reserveCapacity(total * classes.count)
+        embeddings.reserveCapacity(total * Self.dimensions)
+        if total > 0 {
+            try model.withRequest { request in
+                var cursor = Cursor()
+                for first in stride(from: 0, to: total, by: Self.batch) {
+                    let count = min(Self.batch, total - first)
+                    try run(request, count) { cursor.fill($0, from: ears, counts) }
+                    try request.output(Self.logits, shape: [count, classes.count]) { (values: UnsafeBufferPointer<Float>, _) in
+                        for logit in values { scores.append(1 / (1 + expf(-logit))) }
+                    }
+                    try request.output(Self.embedding, shape: [count, Self.dimensions, 1, 1]) { (values: UnsafeBufferPointer<Float>, _) in
+                        embeddings.append(contentsOf: values)
                     }
                 }
-                try request.run()
-                try body(request, count)
+            }
+        }
+        var taken = 0
+        return zip(ears, counts).map { ear, count in
+            defer {
+                taken += count
+                ear.drop(count)
+            }
+            return SoundPatches(
+                first: ear.nextPatch, count: count, scores: scores[(taken * classes.count)..<((taken + count) * classes.count)],
+                embeddings: embeddings[(taken * Self.dimensions)..<((taken + count) * Self.dimensions)])
+        }
+    }
+
+    /// Runs the network over patches in memory and leaves its outputs where they are.
+    ///
+    /// - Parameter patches: Patches × 96 × 64 codes.
+    func runAlone(over patches: [UInt8]) throws {
+        let size = Self.patchValues
+        try model.withRequest { request in
+            for first in stride(from: 0, to: patches.count / size, by: Self.batch) {
+                let count = min(Self.batch, patches.count / size - first)
+                try run(request, count) { _ = $0.update(fromContentsOf: patches[(first * size)..<((first + count) * size)]) }
             }
         }
     }
 
-    /// Log-mel frames in the network's 8-bit code, frames × 64; at least one patch.
-    static func quantizedFrames(_ samples: [Float]) throws -> [UInt8] {
-        let logMel = try LogMel()
-        let count = LogMel.frames(in: max(samples.count, patchSamples))
-        let bands = LogMel.bands
-        return samples.withUnsafeBufferPointer { samples in
-            withUnsafeTemporaryAllocation(of: Float.self, capacity: bands) { row in
-                [UInt8](unsafeUninitializedCapacity: count * bands) { output, initialized in
-                    for frame in 0..<count {
-                        logMel.frame(of: samples, at: frame * LogMel.hop, into: row)
-                        for band in 0..<bands {
-                            let code = (row[band] / inputScale).rounded(.toNearestOrEven) + inputZero
-                            output[frame * bands + band] = UInt8(max(0, min(255, code)))
-                        }
-                    }
-                    initialized = count * bands
+    /// Runs the network over a batch.
+    ///
+    /// - Parameter fill: Receives room for `count` patches of 96 × 64 codes.
+    func run(_ request: borrowing InferenceRequest, _ count: Int, _ fill: (UnsafeMutableBufferPointer<UInt8>) -> Void) throws {
+        try request.set("audio", shape: [count, 1, Self.patchFrames, LogMel.bands], fill)
+        try request.run()
+    }
+
+    /// The next patch to run, ear by ear.
+    private struct Cursor {
+        var ear = 0
+        var patch = 0
+
+        mutating func fill(_ input: UnsafeMutableBufferPointer<UInt8>, from ears: [SoundEar], _ counts: [Int]) {
+            let size = SoundTagger.patchValues
+            var rest = input
+            while rest.count >= size, ear < ears.count {
+                let taken = min(counts[ear] - patch, rest.count / size)
+                ears[ear].copy(patch..<(patch + taken), to: rest)
+                rest = UnsafeMutableBufferPointer(rebasing: rest[(taken * size)...])
+                patch += taken
+                if patch == counts[ear] {
+                    ear += 1
+                    patch = 0
                 }
             }
         }

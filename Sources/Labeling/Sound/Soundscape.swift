@@ -1,6 +1,4 @@
-import Foundation
-
-/// What a tagging network made of a clip, patch by patch.
+/// What a tagging network made of a clip, gathered patch by patch.
 struct Soundscape: Sendable {
     /// Seconds from one patch to the next.
     static let hop = 0.48
@@ -8,59 +6,67 @@ struct Soundscape: Sendable {
     static let patch = 0.96
 
     let classes: Int
-    /// Patches × classes, each from 0 to 1.
-    private(set) var scores: [Float] = []
-    private var embeddingSum = [Double](repeating: 0, count: SoundTagger.dimensions)
+    /// A patch belongs to a run of a class from this score on.
+    let threshold: Float
+    private(set) var patches = 0
+    private var sums: [Double]
+    private var openRuns: [ClassRun?]
+    private var closedRuns: [ClassRun] = []
 
-    init(classes: Int) {
+    /// Patches in a row in which a class was heard.
+    struct ClassRun: Sendable, Equatable {
+        var classIndex: Int
+        var patches: ClosedRange<Int>
+        /// The highest of the run.
+        var score: Float
+    }
+
+    init(classes: Int, threshold: Float) {
         self.classes = classes
+        self.threshold = threshold
+        sums = [Double](repeating: 0, count: classes)
+        openRuns = [ClassRun?](repeating: nil, count: classes)
     }
 
-    var patches: Int { classes == 0 ? 0 : scores.count / classes }
-
-    mutating func add(logits: UnsafeBufferPointer<Float>) {
-        scores.reserveCapacity(scores.count + logits.count)
-        for logit in logits { scores.append(1 / (1 + expf(-logit))) }
-    }
-
-    mutating func add(embeddings: UnsafeBufferPointer<Float>) {
-        var index = 0
-        for value in embeddings {
-            embeddingSum[index] += Double(value)
-            index = index + 1 == embeddingSum.count ? 0 : index + 1
+    /// Adds the next patches.
+    ///
+    /// - Parameter scores: Patches × classes, each from 0 to 1.
+    mutating func add(_ scores: ArraySlice<Float>) {
+        var classIndex = 0
+        for score in scores {
+            sums[classIndex] += Double(score)
+            if score >= threshold { hear(classIndex, score) }
+            classIndex += 1
+            if classIndex == classes {
+                classIndex = 0
+                patches += 1
+            }
         }
     }
 
     /// The mean over patches of a class's scores.
     func meanScores() -> [Double] {
-        var sums = [Double](repeating: 0, count: classes)
-        var index = 0
-        for score in scores {
-            sums[index] += Double(score)
-            index = index + 1 == classes ? 0 : index + 1
-        }
-        return sums.map { $0 / Double(max(1, patches)) }
+        sums.map { $0 / Double(max(1, patches)) }
     }
 
-    /// The mean over patches of the embedding.
-    func meanEmbedding() -> [Float] {
-        embeddingSum.map { Float($0 / Double(max(1, patches))) }
-    }
-
-    /// Runs of patches in which a class scores at least `threshold`, with the highest score of each.
+    /// Runs of patches in which a class scores at least the threshold, by class, then in order.
     ///
     /// A single patch below it does not end a run, for neighbours overlap by half.
-    func runs(of classIndex: Int, threshold: Float) -> [(patches: ClosedRange<Int>, score: Float)] {
-        var runs: [(patches: ClosedRange<Int>, score: Float)] = []
-        for patch in 0..<patches {
-            let score = scores[patch * classes + classIndex]
-            guard score >= threshold else { continue }
-            if let last = runs.last, patch - last.patches.upperBound <= 2 {
-                runs[runs.count - 1] = (last.patches.lowerBound...patch, max(last.score, score))
-            } else {
-                runs.append((patch...patch, score))
-            }
+    func runs() -> [ClassRun] {
+        (closedRuns + openRuns.compactMap(\.self)).sorted {
+            ($0.classIndex, $0.patches.lowerBound) < ($1.classIndex, $1.patches.lowerBound)
         }
-        return runs
+    }
+
+    private mutating func hear(_ classIndex: Int, _ score: Float) {
+        if let run = openRuns[classIndex] {
+            if patches - run.patches.upperBound <= 2 {
+                openRuns[classIndex]?.patches = run.patches.lowerBound...patches
+                openRuns[classIndex]?.score = max(run.score, score)
+                return
+            }
+            closedRuns.append(run)
+        }
+        openRuns[classIndex] = ClassRun(classIndex: classIndex, patches: patches...patches, score: score)
     }
 }

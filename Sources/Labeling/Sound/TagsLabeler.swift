@@ -1,4 +1,3 @@
-import Audio
 import Catalog
 
 /// Says what sounds are heard: AudioSet classes over the clip and in stretches of it, scored by YAMNet.
@@ -6,7 +5,7 @@ import Catalog
 /// A tag of the clip has the mean of the class's scores over all patches; those
 /// of at least 0.05 are said, and the best five in any case. A tag of a stretch
 /// spans a run of patches that score at least 0.3, with the highest of them.
-struct TagsLabeler: Labeler {
+struct TagsLabeler: ListeningLabeler {
     static let definition = LabelerDefinition(name: "tags", summary: "what sounds are heard, AudioSet classes (YAMNet)") { models in
         let tagger = try models.tagger()
         return TagsLabeler(tagger: tagger, classIDs: try classIDs(tagger.classes, in: models.catalog))
@@ -31,30 +30,10 @@ struct TagsLabeler: Labeler {
             ]))
     }
 
-    func label(_ hearing: Hearing) throws -> Labels {
-        guard hearing.samples.count >= LogMel.window else {
-            return Labels(outcome: hearing.outcome("shorter than one window of 25 ms"))
-        }
-        let soundscape = try hearing.soundscape(by: tagger)
-        return Labels(clipTags(soundscape) + spanTags(soundscape, hearing), outcome: hearing.outcome())
-    }
+    var needs: Needs { Needs(patches: tagger) }
 
-    private func clipTags(_ soundscape: Soundscape) -> [Statement] {
-        let scores = soundscape.meanScores()
-        let ranked = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }
-        return ranked.enumerated()
-            .prefix { $0.offset < Self.alwaysSaid || scores[$0.element] >= Self.leastClipScore }
-            .map { .tag(classID: classIDs[$0.element], score: scores[$0.element]) }
-    }
-
-    private func spanTags(_ soundscape: Soundscape, _ hearing: Hearing) -> [Statement] {
-        (0..<soundscape.classes).flatMap { index in
-            soundscape.runs(of: index, threshold: Float(Self.leastSpanScore)).map { run in
-                let start = Double(run.patches.lowerBound) * Soundscape.hop
-                let end = min(hearing.duration, Double(run.patches.upperBound) * Soundscape.hop + Soundscape.patch)
-                return .tag(classID: classIDs[index], score: Double(run.score), start: start, end: end)
-            }
-        }
+    func listener(to clip: ClipFormat) -> any ClipListener {
+        TagsListener(classIDs: classIDs)
     }
 
     /// The rows of the network's classes; those that the vocabulary lacks are added by identifier and name.

@@ -20,47 +20,65 @@ struct SpeechDetector: Sendable {
         fingerprint = installed.fingerprint("model")
     }
 
-    /// Finds speech.
+    /// What the model remembers from run to run.
+    struct State: Sendable {
+        fileprivate var hidden = [Float](repeating: 0, count: 128)
+        fileprivate var cell = [Float](repeating: 0, count: 128)
+    }
+
+    /// One probability a frame of a whole sound; the last frame is filled up with silence.
     ///
     /// - Parameter samples: 16 kHz mono.
-    func detect(_ samples: [Float]) throws -> SpeechDetection {
-        SpeechDetection(probabilities: try probabilities(samples), samples: samples.count)
+    func probabilities(_ samples: [Float]) throws -> [Float] {
+        var state = State()
+        return try probabilities(samples, from: 0, frames: (samples.count + Self.frame - 1) / Self.frame, &state)
     }
 
-    /// One probability a frame; the last frame is filled up with silence.
-    func probabilities(_ samples: [Float]) throws -> [Float] {
-        let frames = (samples.count + Self.frame - 1) / Self.frame
+    /// One probability for each of the next frames.
+    ///
+    /// - Parameters:
+    ///   - samples: 16 kHz mono; what lies before or after it is heard as silence.
+    ///   - first: Where the first frame begins.
+    ///   - state: Of the frames before.
+    func probabilities(_ samples: [Float], from first: Int, frames: Int, _ state: inout State) throws -> [Float] {
         guard frames > 0 else { return [] }
-        return try model.withRequest { request in
-            var probabilities: [Float] = []
-            probabilities.reserveCapacity(frames)
-            var hidden = [Float](repeating: 0, count: 128)
-            var cell = hidden
+        var heard: [Float] = []
+        heard.reserveCapacity(frames)
+        var current = state
+        try model.withRequest { request in
             for start in stride(from: 0, to: frames, by: Self.framesInRun) {
                 let count = min(Self.framesInRun, frames - start)
-                try request.set("input", shape: [count, Self.context + Self.frame]) { Self.fill($0, from: start, samples) }
-                try request.set("h", shape: [1, 1, 128]) { (state: UnsafeMutableBufferPointer<Float>) in _ = state.update(from: hidden) }
-                try request.set("c", shape: [1, 1, 128]) { (state: UnsafeMutableBufferPointer<Float>) in _ = state.update(from: cell) }
+                try request.set("input", shape: [count, Self.context + Self.frame]) {
+                    Self.fill($0, from: first + start * Self.frame, samples)
+                }
+                try request.set("h", shape: [1, 1, 128]) { (values: UnsafeMutableBufferPointer<Float>) in
+                    _ = values.update(from: current.hidden)
+                }
+                try request.set("c", shape: [1, 1, 128]) { (values: UnsafeMutableBufferPointer<Float>) in
+                    _ = values.update(from: current.cell)
+                }
                 try request.run()
                 try request.output("speech_probs", shape: [count]) { (values: UnsafeBufferPointer<Float>, _) in
-                    probabilities.append(contentsOf: values)
+                    heard.append(contentsOf: values)
                 }
-                hidden = try request.output("hn", shape: [1, 1, 128]) { (state: UnsafeBufferPointer<Float>, _) in Array(state) }
-                cell = try request.output("cn", shape: [1, 1, 128]) { (state: UnsafeBufferPointer<Float>, _) in Array(state) }
+                current.hidden = try request.output("hn", shape: [1, 1, 128]) { (values: UnsafeBufferPointer<Float>, _) in Array(values) }
+                current.cell = try request.output("cn", shape: [1, 1, 128]) { (values: UnsafeBufferPointer<Float>, _) in Array(values) }
             }
-            return probabilities
         }
+        state = current
+        return heard
     }
 
-    private static func fill(_ input: UnsafeMutableBufferPointer<Float>, from firstFrame: Int, _ samples: [Float]) {
+    private static func fill(_ input: UnsafeMutableBufferPointer<Float>, from first: Int, _ samples: [Float]) {
         let width = context + frame
         samples.withUnsafeBufferPointer { samples in
             for row in 0..<(input.count / width) {
-                let begin = (firstFrame + row) * frame - context
-                for column in 0..<width {
-                    let position = begin + column
-                    input[row * width + column] = position >= 0 && position < samples.count ? samples[position] : 0
-                }
+                let begin = first + row * frame - context
+                let wanted = (begin..<(begin + width)).clamped(to: 0..<samples.count)
+                let output = UnsafeMutableBufferPointer(rebasing: input[(row * width)..<((row + 1) * width)])
+                if wanted.count < width { output.update(repeating: 0) }
+                guard !wanted.isEmpty else { continue }
+                _ = output[(wanted.lowerBound - begin)...].update(fromContentsOf: samples[wanted])
             }
         }
     }

@@ -1,8 +1,7 @@
-import Audio
 import Catalog
 
 /// Says where speech is (`speech` spans) and how much of the clip it is (measure `speech`, from 0 to 1).
-struct SpeechLabeler: Labeler {
+struct SpeechLabeler: ListeningLabeler {
     static let definition = LabelerDefinition(name: "speech", summary: "where speech is (Silero VAD)") { models in
         SpeechLabeler(detector: try models.detector())
     }
@@ -17,22 +16,35 @@ struct SpeechLabeler: Labeler {
             parameters: SourceParameters.json([
                 "says": "speech", "model": .text(detector.fingerprint), "threshold": .number(Double(rules.threshold)),
                 "lower_threshold": .number(Double(rules.lowerThreshold)), "least_speech_ms": .number(Double(rules.leastSpeech) / 16),
-                "least_silence_ms": .number(Double(rules.leastSilence) / 16), "pad_ms": .number(Double(rules.pad) / 16),
+                "least_silence_ms": .number(Double(rules.leastSilence) / 16), "pad_ms": .number(Double(rules.pad) / 16), "longest_doubt_ms": .number(Double(rules.longestDoubt) / 16),
             ]))
     }
 
-    func label(_ hearing: Hearing) throws -> Labels {
-        guard hearing.samples.count >= SpeechDetector.frame else {
-            return Labels(outcome: hearing.outcome("shorter than one frame of 32 ms"))
+    var needs: Needs { Needs(speech: detector) }
+
+    func listener(to clip: ClipFormat) -> any ClipListener {
+        SpeechListener()
+    }
+}
+
+/// Gathers a clip's spans of speech.
+private final class SpeechListener: ClipListener {
+    private var spans: [HeardSpeech.Span] = []
+
+    func hear(_ passage: Passage) {
+        spans += passage.speech?.spans ?? []
+    }
+
+    func labels(_ ending: ClipEnding) -> Labels {
+        guard ending.samples >= SpeechDetector.frame else {
+            return Labels(outcome: ending.outcome("shorter than one frame of 32 ms"))
         }
-        let detection = try hearing.speech(by: detector)
-        let spans = detection.spans.map { span in
+        let said = spans.map { span in
             Statement.span(
-                name: "speech", start: hearing.seconds(span.lowerBound), end: hearing.seconds(span.upperBound),
-                score: detection.score(span))
+                name: "speech", start: ending.seconds(span.samples.lowerBound), end: ending.seconds(span.samples.upperBound), score: span.score)
         }
-        let spoken = detection.spans.reduce(0) { $0 + $1.count }
-        let share = Statement.measure(name: "speech", value: Double(spoken) / Double(hearing.samples.count), unit: "share")
-        return Labels(spans + [share], outcome: hearing.outcome())
+        let spoken = spans.reduce(0) { $0 + $1.samples.count }
+        let share = Statement.measure(name: "speech", value: Double(spoken) / Double(ending.samples), unit: "share")
+        return Labels(said + [share], outcome: ending.outcome())
     }
 }

@@ -1,46 +1,127 @@
-/// Cuts speech into stretches that a recognizer takes whole.
+/// How speech is cut into stretches that a recognizer takes whole.
 ///
 /// Neighbouring spans are joined, for words are recognised better in their
 /// sentence; long speech is cut where speech is least likely.
-struct SpeechSegments: Sendable {
+struct SegmentRules: Sendable {
     /// Samples; Moonshine was made for up to some 30 s and adds words to longer input.
     var longest = 16_000 * 24
     /// A pause up to this long does not part two spans, samples.
     var longestPause = 16_000 * 2
     /// Silence kept at both ends, samples: 0.6 s. With 0.2 s Moonshine gets two words in a hundred more wrong.
     var margin = 9_600
+}
 
-    /// Segments in samples, in order, apart from each other.
-    func segments(of detection: SpeechDetection, samples: Int) -> [Range<Int>] {
-        let pieces = detection.spans.flatMap { cut($0, detection.probabilities) }
-        var joined: [Range<Int>] = []
-        for piece in pieces {
-            if let last = joined.last, piece.lowerBound - last.upperBound <= longestPause, piece.upperBound - last.lowerBound <= longest {
-                joined[joined.count - 1] = last.lowerBound..<piece.upperBound
-            } else {
-                joined.append(piece)
-            }
-        }
-        return joined.indices.map { index in
-            let segment = joined[index]
-            let floor = index == 0 ? 0 : (joined[index - 1].upperBound + segment.lowerBound) / 2
-            let ceiling = index == joined.count - 1 ? samples : (segment.upperBound + joined[index + 1].lowerBound) / 2
-            return max(floor, segment.lowerBound - margin)..<min(ceiling, segment.upperBound + margin)
-        }
+/// Joins and cuts spans of speech into segments as they come.
+struct SpeechSegments: Sendable {
+    let rules: SegmentRules
+    /// The segment that the next span may still join.
+    private var open: Range<Int>?
+    /// Where the segment before the open one ended, before the margin.
+    private var previousEnd: Int?
+    /// How far speech that has not ended was cut off already.
+    private var cutEnd = 0
+    private var ready: [Range<Int>] = []
+
+    init(rules: SegmentRules = SegmentRules()) {
+        self.rules = rules
     }
 
-    /// Cuts a span that is too long at the least likely frame of the second half of what fits.
-    private func cut(_ span: Range<Int>, _ probabilities: [Float]) -> [Range<Int>] {
-        var pieces: [Range<Int>] = []
+    /// Adds a span that has become certain.
+    mutating func add(_ span: Range<Int>, _ probabilities: FrameProbabilities) {
+        let rest = cut(max(span.lowerBound, cutEnd)..<span.upperBound, probabilities)
+        join(rest)
+    }
+
+    /// Cuts what is too long off speech that has not ended.
+    mutating func add(growing span: Range<Int>, _ probabilities: FrameProbabilities) {
+        guard max(span.lowerBound, cutEnd) < span.upperBound else { return }
+        cutEnd = cut(max(span.lowerBound, cutEnd)..<span.upperBound, probabilities).lowerBound
+    }
+
+    /// The segments that have become certain, in samples, in order, apart from each other.
+    ///
+    /// - Parameters:
+    ///   - frontier: No span that has not been added begins before it.
+    ///   - end: The number of samples where the sound has ended.
+    mutating func take(frontier: Int, end: Int?) -> [Range<Int>] {
+        if let segment = open {
+            if let end {
+                close(segment, ceiling: end)
+            } else if max(frontier, cutEnd) - segment.upperBound > max(rules.longestPause, 2 * rules.margin) {
+                close(segment, ceiling: max(frontier, cutEnd))
+            }
+        }
+        defer { ready = [] }
+        return ready
+    }
+
+    /// Samples before this are in no segment to come.
+    func needed(frontier: Int) -> Int {
+        let next = max(frontier, cutEnd)
+        return max(0, min(open?.lowerBound ?? next, next) - rules.margin)
+    }
+
+    private mutating func join(_ piece: Range<Int>) {
+        if let segment = open {
+            if piece.lowerBound - segment.upperBound <= rules.longestPause, piece.upperBound - segment.lowerBound <= rules.longest {
+                open = segment.lowerBound..<piece.upperBound
+                return
+            }
+            close(segment, ceiling: (segment.upperBound + piece.lowerBound) / 2)
+        }
+        open = piece
+    }
+
+    private mutating func close(_ segment: Range<Int>, ceiling: Int) {
+        let floor = previousEnd.map { ($0 + segment.lowerBound) / 2 } ?? 0
+        ready.append(max(floor, segment.lowerBound - rules.margin)..<min(ceiling, segment.upperBound + rules.margin))
+        previousEnd = segment.upperBound
+        open = nil
+    }
+
+    /// Joins pieces of what fits, each cut at the least likely frame of its second half.
+    ///
+    /// - Returns: What is left, no longer than fits.
+    private mutating func cut(_ span: Range<Int>, _ probabilities: FrameProbabilities) -> Range<Int> {
         var rest = span
-        while rest.count > longest {
-            let first = (rest.lowerBound + longest / 2) / SpeechDetector.frame
-            let last = min(probabilities.count, (rest.lowerBound + longest) / SpeechDetector.frame)
-            let frame = (first..<last).min { probabilities[$0] < probabilities[$1] } ?? last
-            let place = min(frame * SpeechDetector.frame, rest.lowerBound + longest)
-            pieces.append(rest.lowerBound..<place)
+        while rest.count > rules.longest {
+            let first = (rest.lowerBound + rules.longest / 2) / SpeechDetector.frame
+            let last = min(probabilities.end, (rest.lowerBound + rules.longest) / SpeechDetector.frame)
+            let frame = (first..<max(first, last)).min { probabilities[$0] < probabilities[$1] } ?? last
+            let place = min(max(frame * SpeechDetector.frame, rest.lowerBound + 1), rest.lowerBound + rules.longest)
+            join(rest.lowerBound..<place)
             rest = place..<rest.upperBound
         }
-        return pieces + [rest]
+        return rest
+    }
+}
+
+/// How likely speech is in each frame, as far back as it is needed.
+struct FrameProbabilities: Sendable {
+    private var values: [Float] = []
+    private var first = 0
+
+    /// The frame after the last.
+    var end: Int { first + values.count }
+
+    subscript(frame: Int) -> Float { values.indices.contains(frame - first) ? values[frame - first] : 0 }
+
+    mutating func append(contentsOf more: some Sequence<Float>) {
+        values.append(contentsOf: more)
+    }
+
+    /// Forgets frames before one.
+    mutating func forget(before frame: Int) {
+        let count = min(values.count, max(0, frame - first))
+        values.removeFirst(count)
+        first += count
+    }
+
+    /// The mean in a span of samples.
+    func mean(_ span: Range<Int>) -> Double {
+        let begin = max(first, span.lowerBound / SpeechDetector.frame)
+        let end = min(self.end, (span.upperBound + SpeechDetector.frame - 1) / SpeechDetector.frame)
+        guard begin < end else { return 0 }
+        return Double(values[(begin - first)..<(end - first)].reduce(0, +)) / Double(end - begin)
     }
 }

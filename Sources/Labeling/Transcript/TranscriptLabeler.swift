@@ -7,7 +7,7 @@ import Inference
 /// Only what the speech detector hears is given to the recognizer, which would
 /// say "You" of noise. Each stretch becomes a text of role `segment`; all of
 /// them together one of role `transcript`. A hypothesis, without a score.
-struct TranscriptLabeler: Labeler {
+struct TranscriptLabeler: ListeningLabeler {
     static let definition = LabelerDefinition(name: "transcript", summary: "what is said, English (Moonshine)") { models in
         let model = try models.installed("moonshine-tiny-en")
         return TranscriptLabeler(
@@ -16,7 +16,7 @@ struct TranscriptLabeler: Labeler {
     }
 
     var name: String { Self.definition.name }
-    let segments = SpeechSegments()
+    private let segments = SegmentRules()
     let detector: SpeechDetector
     let recognizer: SpeechRecognizer
     let version: String
@@ -37,23 +37,44 @@ struct TranscriptLabeler: Labeler {
         Double(samples) / Double(AudioFile.modelRate)
     }
 
-    func label(_ hearing: Hearing) throws -> Labels {
-        let stretches = segments.segments(of: try hearing.speech(by: detector), samples: hearing.samples.count)
-        guard !stretches.isEmpty else { return Labels(outcome: hearing.outcome("no speech")) }
-        let heard = try hearing.samples.withUnsafeBufferPointer { samples in
-            try stretches.map { (span: $0, text: try recognizer.transcribe(UnsafeBufferPointer(rebasing: samples[$0]))) }
-        }.filter { !$0.text.isEmpty }
+    var needs: Needs { Needs(speech: detector) }
+
+    func listener(to clip: ClipFormat) -> any ClipListener {
+        TranscriptListener(recognizer: recognizer)
+    }
+}
+
+/// Has each segment of a clip's speech recognised as it ends.
+private final class TranscriptListener: ClipListener {
+    private let recognizer: SpeechRecognizer
+    private var heard: [(range: Range<Int>, text: String)] = []
+    private var hasSpeech = false
+
+    init(recognizer: SpeechRecognizer) {
+        self.recognizer = recognizer
+    }
+
+    func hear(_ passage: Passage) throws {
+        for segment in passage.speech?.segments ?? [] {
+            hasSpeech = true
+            let text = try segment.samples.withUnsafeBufferPointer { try recognizer.transcribe($0) }
+            if !text.isEmpty { heard.append((segment.range, text)) }
+        }
+    }
+
+    func labels(_ ending: ClipEnding) -> Labels {
+        guard hasSpeech else { return Labels(outcome: ending.outcome("no speech")) }
         guard let first = heard.first, let last = heard.last else {
-            return Labels(outcome: hearing.outcome("speech without recognisable words"))
+            return Labels(outcome: ending.outcome("speech without recognisable words"))
         }
         let whole = Statement.text(
-            role: "transcript", language: "en", body: heard.map(\.text).joined(separator: " "), start: hearing.seconds(first.span.lowerBound),
-            end: hearing.seconds(last.span.upperBound))
+            role: "transcript", language: "en", body: heard.map(\.text).joined(separator: " "), start: ending.seconds(first.range.lowerBound),
+            end: ending.seconds(last.range.upperBound))
         let parts = heard.map { part in
             Statement.text(
-                role: "segment", language: "en", body: part.text, start: hearing.seconds(part.span.lowerBound),
-                end: hearing.seconds(part.span.upperBound))
+                role: "segment", language: "en", body: part.text, start: ending.seconds(part.range.lowerBound),
+                end: ending.seconds(part.range.upperBound))
         }
-        return Labels([whole] + parts, outcome: hearing.outcome())
+        return Labels([whole] + parts, outcome: ending.outcome())
     }
 }

@@ -79,23 +79,9 @@ struct CodebookTraining {
 
     /// Frames of a clip's speech; none where it cannot be heard, which labelling will tell.
     private static func frames(of clip: Clip, _ detector: SpeechDetector, _ encoder: SpeechEncoder) throws -> [Float] {
-        var frames: [Float] = []
-        do {
-            try RecordingListener(path: clip.path, bytes: clip.byteRange, measures: false).listen(to: [clip]) { _, heard in
-                guard case .heard(let hearing) = heard else { return }
-                let detection = try hearing.speech(by: detector)
-                var left = Int(mostSecondsOfClip * SpeechEncoder.rate) * SpeechEncoder.dimensions
-                for segment in SpeechSegments().segments(of: detection, samples: hearing.samples.count) where left > 0 {
-                    let found = try hearing.samples.withUnsafeBufferPointer { try encoder.frames(of: UnsafeBufferPointer(rebasing: $0[segment])) }
-                    frames.append(contentsOf: found.prefix(left))
-                    left -= min(left, found.count)
-                }
-            }
-        } catch is AudioError {
-            return []
-        } catch LabelingError.recordingChanged {
-            return []
-        }
-        return frames
+        let gathering = FrameGathering(
+            detector: detector, encoder: encoder, mostFrames: Int(mostSecondsOfClip * SpeechEncoder.rate))
+        _ = try Sitting(recordings: [[UnheardClip(clip: clip, labelers: [0])]]).hear(by: [gathering]) { _ in }
+        return gathering.frames
     }
 }

@@ -4,7 +4,7 @@ import Catalog
 ///
 /// One sequence for each stretch of speech that the detector finds. The
 /// codebook's hash is part of the source, so another codebook is another source.
-struct UnitsLabeler: Labeler {
+struct UnitsLabeler: ListeningLabeler {
     static let definition = LabelerDefinition(name: "units", summary: "discrete speech units (k-means of Moonshine frames)") { models in
         let detector = try models.detector()
         let encoder = try models.encoder()
@@ -13,7 +13,7 @@ struct UnitsLabeler: Labeler {
     }
 
     var name: String { Self.definition.name }
-    let segments = SpeechSegments()
+    private let segments = SegmentRules()
     let detector: SpeechDetector
     let encoder: SpeechEncoder
     let codebook: Codebook
@@ -33,19 +33,41 @@ struct UnitsLabeler: Labeler {
             ]))
     }
 
-    func label(_ hearing: Hearing) throws -> Labels {
-        let stretches = segments.segments(of: try hearing.speech(by: detector), samples: hearing.samples.count)
-        guard !stretches.isEmpty else { return Labels(outcome: hearing.outcome("no speech")) }
-        let sequences = try hearing.samples.withUnsafeBufferPointer { samples in
-            try stretches.compactMap { span -> Statement? in
-                let frames = try encoder.frames(of: UnsafeBufferPointer(rebasing: samples[span]))
-                guard !frames.isEmpty else { return nil }
-                return .units(
-                    UnitSequence(
-                        start: hearing.seconds(span.lowerBound), end: hearing.seconds(span.upperBound), rate: SpeechEncoder.rate,
-                        frames: codebook.units(of: frames)))
-            }
+    var needs: Needs { Needs(speech: detector) }
+
+    func listener(to clip: ClipFormat) -> any ClipListener {
+        UnitsListener(encoder: encoder, codebook: codebook)
+    }
+}
+
+/// Turns each segment of a clip's speech into units as it ends.
+private final class UnitsListener: ClipListener {
+    private let encoder: SpeechEncoder
+    private let codebook: Codebook
+    private var sequences: [(range: Range<Int>, units: [UInt16])] = []
+    private var hasSpeech = false
+
+    init(encoder: SpeechEncoder, codebook: Codebook) {
+        self.encoder = encoder
+        self.codebook = codebook
+    }
+
+    func hear(_ passage: Passage) throws {
+        for segment in passage.speech?.segments ?? [] {
+            hasSpeech = true
+            let frames = try segment.samples.withUnsafeBufferPointer { try encoder.frames(of: $0) }
+            if !frames.isEmpty { sequences.append((segment.range, codebook.units(of: frames))) }
         }
-        return Labels(sequences, outcome: hearing.outcome())
+    }
+
+    func labels(_ ending: ClipEnding) -> Labels {
+        guard hasSpeech else { return Labels(outcome: ending.outcome("no speech")) }
+        let said = sequences.map { sequence in
+            Statement.units(
+                UnitSequence(
+                    start: ending.seconds(sequence.range.lowerBound), end: ending.seconds(sequence.range.upperBound), rate: SpeechEncoder.rate,
+                    frames: sequence.units))
+        }
+        return Labels(said, outcome: ending.outcome())
     }
 }

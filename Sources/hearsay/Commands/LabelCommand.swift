@@ -42,6 +42,9 @@ struct LabelCommand: AsyncParsableCommand {
             console.say(
                 "\(labeler.name): \(Figures.counted(labeler.statements, "statement")) by \(labeler.source) about "
                     + "\(Figures.counted(labeler.clips, "clip"))\(nothing)")
+            if labeler.waiting > 0 {
+                console.say("    \(Figures.counted(labeler.waiting, "clip")) left: too little has been said about them for \(labeler.name)")
+            }
         }
         console.say("\(Figures.counted(report.recordings, "recording")) decoded · \(Figures.duration(seconds: report.seconds)) heard")
         report.lost.forEach { console.say("    lost: \($0.printable)") }

@@ -24,7 +24,7 @@ struct ModelsCommand: ParsableCommand {
     private struct Row: Encodable {
         var name: String
         var does: String
-        var package: String
+        var package: String?
         var version: String
         var license: String
         /// `installed`, `whole`, or what is wrong.
@@ -41,13 +41,13 @@ struct ModelsCommand: ParsableCommand {
         let rows = models.filter { names.isEmpty || names.contains($0.name) }.map { model in
             Row(
                 name: model.name, does: model.does, package: model.package, version: model.version, license: model.license,
-                state: defect(of: model, in: installation) ?? (action == .check ? "whole" : "installed"))
+                state: defect(of: model) ?? (action == .check ? "whole" : "installed"))
         }
         let console = Console(isJSON: json, catalogOption: "")
         try console.result(rows)
         if !json {
             for row in rows {
-                console.say("\(row.name) \(row.version) · \(row.license) · \(row.state)\n    \(row.does) (from \(row.package))")
+                console.say("\(row.name) \(row.version) · \(row.license) · \(row.state)\n    \(row.does)\(row.package.map { " (from \($0))" } ?? "")")
             }
         }
         guard rows.allSatisfy({ ["installed", "whole"].contains($0.state) }) else {
@@ -55,11 +55,11 @@ struct ModelsCommand: ParsableCommand {
         }
     }
 
-    private func defect(of model: ModelManifest, in installation: Installation) -> String? {
+    private func defect(of model: ModelManifest) -> String? {
         for file in model.files {
-            let path = "\(installation.home)/\(file.path)"
+            let path = model.path(of: file)
             guard FileManager.default.fileExists(atPath: path) else { return "missing: \(file.path)" }
-            if action == .check, (try? SHA256.ofFile(path).hex) != file.sha256 { return "changed: \(file.path)" }
+            if action == .check, let sha256 = file.sha256, (try? SHA256.ofFile(path).hex) != sha256 { return "changed: \(file.path)" }
         }
         return nil
     }
