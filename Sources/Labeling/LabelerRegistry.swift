@@ -4,6 +4,8 @@ public struct LabelerDefinition: Sendable {
     public let name: String
     /// What it says, in a few words.
     public let summary: String
+    /// Whether `all` means it too; no where it is too slow to be run unasked, or needs a model that not everyone has.
+    public var isPartOfAll = true
     /// Loads what it needs, and trains what it needs where that is part of it.
     let make: @Sendable (LabelingModels) async throws -> any Labeler
 }
@@ -18,6 +20,7 @@ public enum LabelerRegistry {
         TranscriptLabeler.definition,
         QualityLabeler.definition,
         UnitsLabeler.definition,
+        DNSMOSLabeler.definition,
     ]
 
     /// Labelers that are ready, and a sentence about each that cannot be.
@@ -26,14 +29,15 @@ public enum LabelerRegistry {
         public var notes: [String]
     }
 
-    /// The definitions of some names; `all` and no name at all stand for every one.
+    /// The definitions of some names; `all` and no name at all stand for every one that is part of it.
     ///
     /// - Throws: `LabelingError.noSuchLabeler`.
     public static func definitions(named names: [String]) throws -> [LabelerDefinition] {
         for name in names where name != "all" && !all.contains(where: { $0.name == name }) {
             throw LabelingError.noSuchLabeler(name, known: all.map(\.name))
         }
-        return names.isEmpty || names.contains("all") ? all : all.filter { names.contains($0.name) }
+        let isAll = names.isEmpty || names.contains("all")
+        return all.filter { names.contains($0.name) || (isAll && $0.isPartOfAll) }
     }
 
     /// Makes labelers ready.

@@ -13,20 +13,26 @@ public final class LabelingModels: Sendable {
     public let workers: Int
     /// Clusters of a codebook that has to be trained; fewer where there is little speech.
     public let clusters: Int
+    /// Windows of a clip that DNSMOS hears at most; nil for all.
+    public let speechQualityWindows: Int?
 
     private let manifests: [ModelManifest]
     private let loadedDetector = Mutex<SpeechDetector?>(nil)
     private let loadedTagger = Mutex<SoundTagger?>(nil)
     private let loadedEncoder = Mutex<SpeechEncoder?>(nil)
+    private let loadedSpeechQuality = Mutex<SpeechQualityModel?>(nil)
 
     /// Reads the list of models; loads none yet.
     ///
     /// - Throws: `ManifestError` where the list cannot be read.
-    public init(installation: Installation, catalog: Catalog, workers: Int = 1, clusters: Int = 100) throws {
+    public init(
+        installation: Installation, catalog: Catalog, workers: Int = 1, clusters: Int = 100, speechQualityWindows: Int? = nil
+    ) throws {
         self.installation = installation
         self.catalog = catalog
         self.workers = max(1, workers)
         self.clusters = max(1, clusters)
+        self.speechQualityWindows = speechQualityWindows.map { max(1, $0) }
         manifests = try ModelManifest.all(in: installation)
     }
 
@@ -46,6 +52,10 @@ public final class LabelingModels: Sendable {
 
     func encoder() throws -> SpeechEncoder {
         try Self.once(loadedEncoder) { try SpeechEncoder(installed("moonshine-tiny-en"), workers: workers) }
+    }
+
+    func speechQuality() throws -> SpeechQualityModel {
+        try Self.once(loadedSpeechQuality) { try SpeechQualityModel(installed("dnsmos"), workers: workers) }
     }
 
     func recognizer() throws -> SpeechRecognizer {

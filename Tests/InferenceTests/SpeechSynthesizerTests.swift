@@ -48,7 +48,7 @@ import Testing
 
 @Suite(.enabled(if: Installed.canSpeak), .serialized) struct SpeechSynthesizerTests {
     private func joe() throws -> SpeechSynthesizer {
-        try SpeechSynthesizer(Installed.joe, phonemizer: Phonemizer(voice: "en-us"))
+        try SpeechSynthesizer(Installed.joe)
     }
 
     @Test func theSameTextGivesTheSameSamples() throws {
@@ -60,6 +60,10 @@ import Testing
         #expect(first.allSatisfy { $0.isFinite && abs($0) <= 1.5 })
         #expect(try voice.samples(of: text) == first)
         #expect(try joe().samples(of: text) == first)
+    }
+
+    @Test func withoutEspeakThereIsNoVoice() {
+        #expect(throws: InferenceError.missingProgram("espeak-ng")) { try SpeechSynthesizer(Installed.joe, espeak: "/nowhere/espeak-ng") }
     }
 
     @Test func sentencesComeOneByOne() throws {

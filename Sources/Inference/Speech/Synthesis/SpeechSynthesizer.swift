@@ -11,7 +11,8 @@ public final class SpeechSynthesizer: Sendable {
     /// Hz, of all that is spoken.
     public let sampleRate: Int
 
-    private let model: SpeechModel
+    /// What is run.
+    public let model: SpeechModel
     private let phonemizer: Phonemizer
     /// The phonemes that the voice knows.
     private let known: Set<Unicode.Scalar>
@@ -22,18 +23,23 @@ public final class SpeechSynthesizer: Sendable {
 
     /// Loads a voice.
     ///
-    /// - Throws: `InferenceError.wrongFamily`, `.missingRole`, `.missingFile` or `.unusableModel`.
-    public init(_ model: SpeechModel, phonemizer: Phonemizer) throws {
+    /// - Parameter espeak: The path of the program espeak-ng; nil to look for it in `PATH`.
+    /// - Throws: `InferenceError.wrongFamily`, `.missingRole`, `.missingFile` or `.unusableModel`; `.missingProgram` without espeak-ng.
+    public init(_ model: SpeechModel, espeak: String? = nil) throws {
         try model.check(for: .synthesis)
         self.model = model
-        self.phonemizer = phonemizer
         known = Self.tokens(path: model.files["tokens"] ?? "")
         let voices = LendingPool { () throws(InferenceError) in
             try Self.make(model)
         } free: {
             SherpaOnnxDestroyOfflineTts($0.pointer)
         }
-        sampleRate = try voices.lend { Int(SherpaOnnxOfflineTtsSampleRate($0.pointer)) }
+        (sampleRate, phonemizer) = try voices.lend { voice in
+            guard let language = SherpaOnnxOfflineTtsLang(voice.pointer) else { throw InferenceError.engine(reason: "a voice has no language") }
+            defer { SherpaOnnxDestroyOfflineTtsLang(language) }
+            let rate = Int(SherpaOnnxOfflineTtsSampleRate(voice.pointer))
+            return (rate, try Phonemizer(voice: String(cString: language), program: espeak))
+        }
         self.voices = voices
     }
 
@@ -116,8 +122,9 @@ public final class SpeechSynthesizer: Sendable {
         var configuration = SherpaOnnxOfflineTtsConfig()
         configuration.model.vits.model = strings(model.files["model"])
         configuration.model.vits.tokens = strings(model.files["tokens"])
-        configuration.model.vits.noise_scale = 0
-        configuration.model.vits.noise_scale_w = 0
+        // sherpa-onnx takes 0 for its own default; this much noise is lost in the first sum that it enters.
+        configuration.model.vits.noise_scale = .leastNormalMagnitude
+        configuration.model.vits.noise_scale_w = .leastNormalMagnitude
         configuration.model.vits.length_scale = 1
         configuration.model.num_threads = 1
         configuration.model.provider = strings("cpu")
