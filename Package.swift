@@ -19,6 +19,11 @@ let systemLibraries: [Target] = [
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 ]
 
+/// Libraries whose interface is C++, behind a C header of our own.
+let wrappedLibraries: [Target] = [
+    .target(name: "CCld2", linkerSettings: [.linkedLibrary("cld2")])
+]
+
 /// The ground: rooms that know nothing of corpora, labels or formats.
 let ground: [Target] = [
     .target(name: "Digest", dependencies: ["CCrypto"]),
@@ -32,7 +37,7 @@ let ground: [Target] = [
 /// The floors above it: each stands on the ground and none on another.
 let floors: [Target] = [
     .target(name: "Ingest", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "CArchive", "CCsv", "CXML2", "Yams"]),
-    .target(name: "Labeling", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "Inference"]),
+    .target(name: "Labeling", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "Inference", "CCld2"]),
     .target(name: "Speaking", dependencies: ["Work", "Manifest", "Audio", "Catalog", "Inference"]),
     .target(name: "Curation", dependencies: ["Digest", "Work", "Manifest", "Catalog"]),
     .target(name: "Generation", dependencies: ["Digest", "Work", "Manifest", "Catalog"]),
@@ -75,6 +80,6 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
-    targets: systemLibraries + ground + floors + commandLine + tests,
+    targets: systemLibraries + wrappedLibraries + ground + floors + commandLine + tests,
     swiftLanguageModes: [.v6]
 )

@@ -1,45 +1,69 @@
-"""Writes the reference numbers.
+"""Writes the reference numbers, or checks those that are there.
 
-usage: python Scripts/reference.d MODELS CORPORA FILE
+usage: python Scripts/reference.d [--check] HOME CHECKOUT [NAME…]
 
-Both recordings are at 16 kHz, so that no resampler stands between the models and the comparison. Numbers have six decimals.
+Floats have six decimals.
 """
 
 import json
 import pathlib
+import re
 import sys
+import time
 
-import moonshine
+import comparing
+import dnsmos
+import hearing
+import loudness
+import minilm
+import musicnn
 import onnxruntime
-import silero
-import soundfile
-import yamnet
+import resampling
+import smollm2
 
-RECORDINGS = ["audiocaps/audio/test/demo-duck_0.wav", "librilight/small/unknown-beckett/beckett/beckett.flac"]
-SPEECH = RECORDINGS[1]
+arguments = sys.argv[1:]
+checking = arguments[0] == "--check"
+home, checkout = map(pathlib.Path, arguments[checking : checking + 2])
+models, wheels, corpora = home / "models", home / "wheels", checkout / "Corpora"
+labeling, audio = checkout / "Tests/LabelingTests/Fixtures", checkout / "Tests/AudioTests/Fixtures"
 
+# By name: the file, who computes it, and by how much another processor's numbers may differ.
+REFERENCES = {
+    # YAMNet has eight bits inside, which makes steps of small differences.
+    "hearing": (labeling / "reference.json", lambda: hearing.describe(models, corpora), 0.1),
+    "dnsmos": (labeling / "dnsmos.json", lambda: dnsmos.describe(corpora, dnsmos.RECORDINGS), 0.005),
+    # In units of 0.0001.
+    "minilm": (labeling / "minilm.json", lambda: minilm.describe(models, wheels), 40),
+    "smollm2": (labeling / "smollm2.json", lambda: smollm2.describe(wheels), 0.005),
+    "musicnn": (labeling / "musicnn.json", lambda: musicnn.describe(models, corpora), 0.001),
+    "loudness": (audio / "loudness.json", lambda: loudness.describe(corpora), 0.001),
+    "resampling": (audio / "resampling.json", lambda: resampling.describe(corpora), 1e-5),
+}
 
-def rounded(value):
-    """The same value with every float at six decimals."""
-    if isinstance(value, dict):
-        return {key: rounded(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [rounded(item) for item in value]
-    return round(value, 6) if isinstance(value, float) else value
-
-
-def describe(models: pathlib.Path, path: pathlib.Path, speech: bool) -> dict:
-    samples, rate = soundfile.read(path, dtype="float32")
-    assert rate == 16000 and samples.ndim == 1
-    said = {"samples": len(samples), "yamnet": yamnet.describe(models / "yamnet", samples)}
-    said["silero"], probabilities = silero.describe(models / "silero", samples)
-    if speech:
-        said["moonshine"] = moonshine.describe(models / "moonshine-tiny-en", samples, silero.segments(probabilities, len(samples)))
-    return said
+NUMBERS = re.compile(r"\[([-+.,\de\s]+)\]")
 
 
-models, corpora, target = map(pathlib.Path, sys.argv[1:])
+def written(reference) -> str:
+    """JSON with each list of numbers in one line."""
+    text = json.dumps(reference, indent=1, ensure_ascii=False)
+    return NUMBERS.sub(lambda numbers: "[" + re.sub(r"\s+", "", numbers[1]) + "]", text) + "\n"
+
+
 onnxruntime.set_default_logger_severity(3)
-reference = {path: describe(models, corpora / path, path == SPEECH) for path in RECORDINGS}
-target.parent.mkdir(parents=True, exist_ok=True)
-target.write_text(json.dumps(rounded(reference), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+failed = False
+for name in arguments[checking + 2 :] or REFERENCES:
+    path, compute, tolerance = REFERENCES[name]
+    started = time.monotonic()
+    reference = comparing.rounded(compute())
+    seconds = time.monotonic() - started
+    if checking:
+        found = list(comparing.differences(json.loads(path.read_text(encoding="utf-8")), reference, tolerance))
+        for difference in found[:5]:
+            print(f"reference: {name}{difference}", file=sys.stderr)
+        failed = failed or bool(found)
+        print(f"{name}: {'differs' if found else 'as written'} ({seconds:.0f} s)")
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(written(reference), encoding="utf-8")
+        print(f"{name}: {path.relative_to(checkout)} ({seconds:.0f} s)")
+sys.exit(failed)

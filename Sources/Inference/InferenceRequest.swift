@@ -2,8 +2,8 @@ import COpenVINO
 
 /// One run of a tensor model: inputs in, outputs out. Good only inside `TensorModel.withRequest`.
 public struct InferenceRequest: ~Copyable {
-    private let request: OpaquePointer
-    private let model: String
+    let request: OpaquePointer
+    let model: String
 
     init(_ request: OpaquePointer, model: String) {
         self.request = request

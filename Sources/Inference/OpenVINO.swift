@@ -1,4 +1,6 @@
 import COpenVINO
+import Foundation
+import Synchronization
 
 /// The engine of tensor models: one core for the process.
 enum OpenVINO {
@@ -18,13 +20,33 @@ enum OpenVINO {
         return ov_get_error_info(status).map { String(cString: $0) } ?? "status \(status.rawValue)"
     }
 
+    /// Teaches the engine the operations of a library, once for the process.
+    ///
+    /// - Parameter path: Absolute.
+    static func addExtension(_ path: String) throws(InferenceError) {
+        guard FileManager.default.fileExists(atPath: path) else { throw .missingFile(path: path) }
+        let core = try core.get().pointer
+        let failure = extensions.withLock { known -> InferenceError? in
+            guard !known.contains(path) else { return nil }
+            let status = ov_core_add_extension(core, path)
+            guard status == OK else { return .unusableModel(path: path, reason: reason(status)) }
+            known.insert(path)
+            return nil
+        }
+        if let failure { throw failure }
+    }
+
+    private static let extensions = Mutex<Set<String>>([])
+
     /// Compiles a model for the processor.
     ///
     /// Precision is always 32-bit float: on processors with bf16 the default
     /// halves it, and YAMNet's logits drift by up to 7.6. One thread serves each
     /// request, so that results do not depend on the number of workers, and no
     /// thread of ours is pinned.
-    static func compile(_ path: String, streams: Int) throws(InferenceError) -> EngineHandle {
+    ///
+    /// - Parameter activations: What layers with packed weights are multiplied with.
+    static func compile(_ path: String, streams: Int, activations: TensorModel.Activations) throws(InferenceError) -> EngineHandle {
         let core = try core.get().pointer
         var model: OpaquePointer?
         var status = ov_core_read_model(core, path, nil, &model)
@@ -32,9 +54,7 @@ enum OpenVINO {
         defer { ov_model_free(model) }
         var compiled: OpaquePointer?
         let count = String(max(1, streams))
-        status = count.withCString { count in
-            cov_compile_on_cpu(core, model, count, &compiled)
-        }
+        status = cov_compile_on_cpu(core, model, count, activations.groupSize, &compiled)
         guard status == OK, let compiled else { throw .unusableModel(path: path, reason: reason(status)) }
         return EngineHandle(pointer: compiled)
     }

@@ -17,3 +17,7 @@ extension UInt8: TensorElement {
 extension Int64: TensorElement {
     public static var tensorType: UInt32 { I64.rawValue }
 }
+
+extension Int32: TensorElement {
+    public static var tensorType: UInt32 { I32.rawValue }
+}

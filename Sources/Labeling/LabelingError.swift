@@ -11,6 +11,8 @@ public enum LabelingError: Error, Equatable, CustomStringConvertible {
     case noSuchModel(String, role: String)
     /// The class list of a tagging model cannot be used.
     case classList(path: String, reason: String)
+    /// The list of a text model's tokens cannot be used.
+    case vocabulary(path: String, reason: String)
     /// There is not enough speech to train a codebook on.
     case noSpeechForCodebook(frames: Int)
     /// A codebook file cannot be used.
@@ -31,6 +33,8 @@ public enum LabelingError: Error, Equatable, CustomStringConvertible {
             "Manifests/models.yaml lists no file '\(role)' of a model '\(name)': restore the manifest"
         case .classList(let path, let reason):
             "the class list \(path) cannot be used: \(reason). Run Scripts/setup again."
+        case .vocabulary(let path, let reason):
+            "the vocabulary \(path) cannot be used: \(reason). Run Scripts/setup again."
         case .noSpeechForCodebook(let frames):
             """
             units need a codebook, and the catalog's speech gives \(frames) frames to train one on: \

@@ -21,6 +21,8 @@ public final class LabelingModels: Sendable {
     private let loadedTagger = Mutex<SoundTagger?>(nil)
     private let loadedEncoder = Mutex<SpeechEncoder?>(nil)
     private let loadedSpeechQuality = Mutex<SpeechQualityModel?>(nil)
+    private let loadedTextEncoder = Mutex<TextEncoder?>(nil)
+    private let loadedFluencyScorer = Mutex<FluencyScorer?>(nil)
 
     /// Reads the list of models; loads none yet.
     ///
@@ -56,6 +58,14 @@ public final class LabelingModels: Sendable {
 
     func speechQuality() throws -> SpeechQualityModel {
         try Self.once(loadedSpeechQuality) { try SpeechQualityModel(installed("dnsmos"), workers: workers) }
+    }
+
+    func textEncoder() throws -> TextEncoder {
+        try Self.once(loadedTextEncoder) { try TextEncoder(installed("minilm"), workers: workers) }
+    }
+
+    func fluencyScorer() throws -> FluencyScorer {
+        try Self.once(loadedFluencyScorer) { try FluencyScorer(installed("smollm2-135m-instruct"), workers: workers) }
     }
 
     func recognizer() throws -> SpeechRecognizer {

@@ -8,6 +8,7 @@ import pathlib
 import shutil
 import tempfile
 
+import naming
 import numpy
 import openvino
 import openvino.frontend
@@ -19,7 +20,9 @@ FRAMES, BANDS = 187, 96
 
 
 def convert(source: pathlib.Path, target: pathlib.Path) -> None:
-    openvino.save_model(read(source / CHECKPOINT), target / "model.xml", compress_to_fp16=False)
+    model = read(source / CHECKPOINT)
+    naming.number_operations(model, "musicnn")
+    openvino.save_model(model, target / "model.xml", compress_to_fp16=False)
     tags = read_tags(source / "configuration.py")
     lines = ["index,display_name\n"] + [f"{index},{tag}\n" for index, tag in enumerate(tags)]
     (target / "classes.csv").write_text("".join(lines), encoding="utf-8")

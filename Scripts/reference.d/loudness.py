@@ -1,0 +1,36 @@
+"""Integrated loudness by the package pyloudnorm, at the files' own rates."""
+
+import pathlib
+
+import numpy
+import pyloudnorm
+import soundfile
+
+RECORDINGS = [
+    "clotho/clotho_audio_development/Ducks.wav",
+    "clotho/clotho_audio_development/LRRain_in_garden_01_LA_cut.wav",
+    "clotho/clotho_audio_development/Djembe accompaniment.wav",
+    "clotho/clotho_audio_development/maracas.wav",
+    "esc50/audio/1-868-A-0.wav",
+    "esc50/audio/2-546-A-3.wav",
+    "audiocaps/audio/train/demo-taiko_5.wav",
+    "librispeech/dev-clean/1/1/1-1-0000.flac",
+    "librilight/small/unknown-two_cities/two_cities/two_cities.flac",
+]
+# Put side by side as left and right, cut to the shorter.
+STEREO = [RECORDINGS[0], RECORDINGS[1]]
+
+
+def describe(corpora: pathlib.Path) -> dict:
+    sides = [soundfile.read(corpora / path, dtype="float32") for path in STEREO]
+    shorter = min(len(samples) for samples, _ in sides)
+    stereo = numpy.stack([samples[:shorter] for samples, _ in sides], axis=1)
+    return {
+        "recordings": {path: measure(*soundfile.read(corpora / path, dtype="float32")) for path in RECORDINGS},
+        "stereo": {"left": STEREO[0], "right": STEREO[1], "loudness": measure(stereo, sides[0][1])},
+    }
+
+
+def measure(samples: numpy.ndarray, rate: int) -> float:
+    """LUFS."""
+    return float(pyloudnorm.Meter(rate).integrated_loudness(samples))
