@@ -48,7 +48,7 @@ let commandLine: [Target] = [
     .executableTarget(
         name: "hearsay",
         dependencies: [
-            "Digest", "Work", "Manifest", "Catalog", "Ingest", "Labeling", "Speaking", "Curation", "Generation", "Export", "CCsv",
+            "Digest", "Work", "Manifest", "Catalog", "Inference", "Ingest", "Labeling", "Speaking", "Curation", "Generation", "Export", "CCsv",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ])
 ]
@@ -57,7 +57,7 @@ let tests: [Target] = [
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
     .testTarget(name: "WorkTests", dependencies: ["Work"]),
     .testTarget(name: "ManifestTests", dependencies: ["Manifest"]),
-    .testTarget(name: "AudioTests", dependencies: ["Audio", "Digest"]),
+    .testTarget(name: "AudioTests", dependencies: ["Audio", "Digest"], exclude: ["Fixtures"]),
     .testTarget(name: "CatalogTests", dependencies: ["Catalog", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "InferenceTests", dependencies: ["Inference"]),
     .testTarget(

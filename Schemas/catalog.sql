@@ -285,3 +285,10 @@ CREATE VIEW keyed_clip AS
         || CASE WHEN is_segment THEN '#' || start_frame || '-' || end_frame ELSE '' END AS key,
         is_segment, start_frame, end_frame
     FROM clip JOIN recording ON recording.id = clip.recording_id JOIN corpus ON corpus.id = recording.corpus_id;
+
+CREATE TABLE text_evidence (
+    text_id INTEGER NOT NULL REFERENCES text(id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('tag', 'text', 'measure', 'span', 'vector', 'units')),
+    statement_id INTEGER NOT NULL,
+    PRIMARY KEY (text_id, kind, statement_id)
+) WITHOUT ROWID;

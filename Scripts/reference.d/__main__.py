@@ -1,10 +1,9 @@
 """Writes the reference numbers, or checks those that are there.
 
-usage: python Scripts/reference.d [--check] HOME CHECKOUT [NAME…]
-
 Floats have six decimals.
 """
 
+import argparse
 import json
 import pathlib
 import re
@@ -21,9 +20,13 @@ import onnxruntime
 import resampling
 import smollm2
 
-arguments = sys.argv[1:]
-checking = arguments[0] == "--check"
-home, checkout = map(pathlib.Path, arguments[checking : checking + 2])
+parser = argparse.ArgumentParser(prog="Scripts/reference", usage="Scripts/reference [--check] [NAME…]")
+parser.add_argument("home", type=pathlib.Path, help=argparse.SUPPRESS)
+parser.add_argument("checkout", type=pathlib.Path, help=argparse.SUPPRESS)
+parser.add_argument("--check", action="store_true", help="tell where the files say something else than Python today, with status 1")
+parser.add_argument("names", nargs="*", help="all when none is named")
+arguments = parser.parse_args()
+home, checkout = arguments.home, arguments.checkout
 models, wheels, corpora = home / "models", home / "wheels", checkout / "Corpora"
 labeling, audio = checkout / "Tests/LabelingTests/Fixtures", checkout / "Tests/AudioTests/Fixtures"
 
@@ -49,14 +52,17 @@ def written(reference) -> str:
     return NUMBERS.sub(lambda numbers: "[" + re.sub(r"\s+", "", numbers[1]) + "]", text) + "\n"
 
 
+unknown = set(arguments.names) - set(REFERENCES)
+if unknown:
+    parser.error(f"there is no reference {', '.join(sorted(unknown))}; there are {', '.join(REFERENCES)}")
 onnxruntime.set_default_logger_severity(3)
 failed = False
-for name in arguments[checking + 2 :] or REFERENCES:
+for name in arguments.names or REFERENCES:
     path, compute, tolerance = REFERENCES[name]
     started = time.monotonic()
     reference = comparing.rounded(compute())
     seconds = time.monotonic() - started
-    if checking:
+    if arguments.check:
         found = list(comparing.differences(json.loads(path.read_text(encoding="utf-8")), reference, tolerance))
         for difference in found[:5]:
             print(f"reference: {name}{difference}", file=sys.stderr)

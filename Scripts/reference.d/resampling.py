@@ -28,4 +28,4 @@ def describe(corpora: pathlib.Path) -> dict:
 
 def resample(samples: numpy.ndarray, rate: int) -> dict:
     converted = soxr.resample(samples, rate, 16000, quality="HQ").astype(numpy.float64)
-    return {"count": len(converted), "power": float((converted**2).mean()), "samples": converted[::STEP].tolist()}
+    return {"count": len(converted), "rms": float(numpy.sqrt((converted**2).mean())), "samples": converted[::STEP].tolist()}

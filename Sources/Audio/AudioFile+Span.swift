@@ -16,8 +16,25 @@ extension AudioFile {
     ///   - frames: Frames at the file's own rate; nil for all of them.
     /// - Throws: `AudioError`; `.spanOutside` where the recording ends before the span does.
     public static func mono16k(path: String, bytes: Range<Int64>? = nil, frames: Range<Int>? = nil) throws(AudioError) -> [Float] {
-        let reader = try AudioReader(path: path, bytes: bytes)
-        let resampler = try Resampler(from: reader.format.sampleRate, to: modelRate)
+        try mono(AudioReader(path: path, bytes: bytes), path: path, rate: modelRate, frames: frames)
+    }
+
+    /// The beginning of a recording as one channel at any rate.
+    ///
+    /// - Parameters:
+    ///   - rate: Hz.
+    ///   - longest: Seconds after which no more is decoded.
+    /// - Throws: `AudioError`.
+    public static func mono(path: String, rate: Int, longest: Double) throws(AudioError) -> [Float] {
+        let reader = try AudioReader(path: path)
+        let most = Int(longest * Double(reader.format.sampleRate))
+        return try mono(reader, path: path, rate: rate, frames: 0..<most, mayBeShorter: true)
+    }
+
+    private static func mono(
+        _ reader: AudioReader, path: String, rate: Int, frames: Range<Int>?, mayBeShorter: Bool = false
+    ) throws(AudioError) -> [Float] {
+        let resampler = try Resampler(from: reader.format.sampleRate, to: rate)
         let channels = reader.format.channels
         var mono: [Float] = []
         var output: [Float] = []
@@ -32,7 +49,7 @@ extension AudioFile {
             Mixdown.append(UnsafeBufferPointer(rebasing: part), channels: channels, to: &mono)
             try mono.withUnsafeBufferPointer { (samples) throws(AudioError) in try resampler.append(samples, to: &output) }
         }
-        if let frames, reader.framesRead < frames.upperBound {
+        if let frames, !mayBeShorter, reader.framesRead < frames.upperBound {
             throw .spanOutside(path: path, start: frames.lowerBound, end: frames.upperBound, frames: reader.framesRead)
         }
         try resampler.finish(to: &output)

@@ -10,6 +10,8 @@ public enum InferenceError: Error, Equatable, CustomStringConvertible {
     case missingTensor(model: String, tensor: String, known: [String])
     /// A tensor's shape or element type is not what was agreed.
     case wrongShape(model: String, tensor: String, expected: String, found: String)
+    /// A model takes something that nobody gives it.
+    case unfedInput(model: String, tensor: String)
     /// A run of a model failed.
     case runFailed(model: String, reason: String)
     /// sherpa-onnx has no family of that name.
@@ -34,9 +36,11 @@ public enum InferenceError: Error, Equatable, CustomStringConvertible {
         case .unusableModel(let path, let reason):
             "the model \(path) cannot be loaded: \(reason). Run Scripts/setup again, it checks every file."
         case .missingTensor(let model, let tensor, let known):
-            "the model \(model) has no tensor \(tensor); it has \(known.joined(separator: ", ")). Use the model that Manifests/models.yaml names."
+            "the model \(model) has no tensor \(tensor); it has \(known.joined(separator: ", ")). Correct the model's entry in its manifest, or install the model that it means."
         case .wrongShape(let model, let tensor, let expected, let found):
-            "tensor \(tensor) of \(model) is \(found) where \(expected) was expected. Use the model that Manifests/models.yaml names."
+            "tensor \(tensor) of \(model) is \(found) where \(expected) was expected. Correct the model's entry in its manifest, or install the model that it means."
+        case .unfedInput(let model, let tensor):
+            "the model \(model) also takes \(tensor), which its entry in the manifest does not list: add it to the inputs."
         case .runFailed(let model, let reason):
             "running \(model) failed: \(reason)."
         case .unknownFamily(let model, let family, let known):

@@ -65,7 +65,7 @@ public struct InferenceRequest: ~Copyable {
             ov_tensor_data(tensor, &data) == OK
         else {
             let agreed = "[" + expected.map { $0.map(String.init) ?? "?" }.joined(separator: ", ") + "] of \(Element.self)"
-            throw InferenceError.wrongShape(model: model, tensor: name, expected: agreed, found: "\(shape), element type \(type.rawValue)")
+            throw InferenceError.wrongShape(model: model, tensor: name, expected: agreed, found: "\(shape) of \(TensorType.name(type))")
         }
         let count = shape.reduce(1, *)
         guard let data, count > 0 else { return try body(UnsafeBufferPointer(start: nil, count: 0), shape) }

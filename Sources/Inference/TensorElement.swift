@@ -21,3 +21,17 @@ extension Int64: TensorElement {
 extension Int32: TensorElement {
     public static var tensorType: UInt32 { I32.rawValue }
 }
+
+extension Int8: TensorElement {
+    public static var tensorType: UInt32 { I8.rawValue }
+}
+
+/// True or false as a tensor holds it: a byte that is 1 or 0.
+public struct TensorBool: TensorElement {
+    public static var tensorType: UInt32 { TensorType.boolean.rawValue }
+    private let byte: UInt8
+
+    public init(_ value: Bool) {
+        byte = value ? 1 : 0
+    }
+}

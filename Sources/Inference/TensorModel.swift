@@ -33,7 +33,7 @@ public final class TensorModel: Sendable {
     public let path: String
 
     /// Read-only once made; the pool makes requests from it, which OpenVINO allows from any thread.
-    private let compiled: EngineHandle
+    let compiled: EngineHandle
     private let requests: LendingPool
 
     /// Loads and compiles a model.

@@ -53,9 +53,17 @@ public struct Labels: Sendable, Equatable {
     public var statements: [Statement]
     /// Why there is nothing, or less than usual, to say.
     public var outcome: String?
+    /// The statements that a text rests on, by its place among `statements`.
+    public private(set) var evidence: [Int: [Evidence]] = [:]
 
     public init(_ statements: [Statement] = [], outcome: String? = nil) {
         self.statements = statements
         self.outcome = outcome
+    }
+
+    /// Says something that rests on what was said before.
+    public mutating func say(_ statement: Statement, restingOn evidence: [Evidence]) {
+        self.evidence[statements.count] = evidence
+        statements.append(statement)
     }
 }

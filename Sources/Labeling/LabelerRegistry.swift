@@ -8,6 +8,11 @@ public struct LabelerDefinition: Sendable {
     public var isPartOfAll = true
     /// Loads what it needs, and trains what it needs where that is part of it.
     let make: @Sendable (LabelingModels) async throws -> any Labeler
+
+    /// Whether a name in a command is this labeler's, or that of its group.
+    func answers(to name: String) -> Bool {
+        self.name == name || self.name.hasPrefix(name + "-")
+    }
 }
 
 /// The labelers there are.
@@ -21,6 +26,9 @@ public enum LabelerRegistry {
         QualityLabeler.definition,
         UnitsLabeler.definition,
         DNSMOSLabeler.definition,
+        AcousticsLabeler.definition,
+        DescriptionLabeler.definition,
+        TemplateLabeler.definition,
     ]
 
     /// Labelers that are ready, and a sentence about each that cannot be.
@@ -29,15 +37,16 @@ public enum LabelerRegistry {
         public var notes: [String]
     }
 
-    /// The definitions of some names; `all` and no name at all stand for every one that is part of it.
+    /// The definitions of some names; `all` and no name at all stand for every one that is part of it, `captions` for all that begin with
+    /// `captions-`.
     ///
     /// - Throws: `LabelingError.noSuchLabeler`.
     public static func definitions(named names: [String]) throws -> [LabelerDefinition] {
-        for name in names where name != "all" && !all.contains(where: { $0.name == name }) {
+        for name in names where name != "all" && !all.contains(where: { $0.answers(to: name) }) {
             throw LabelingError.noSuchLabeler(name, known: all.map(\.name))
         }
         let isAll = names.isEmpty || names.contains("all")
-        return all.filter { names.contains($0.name) || (isAll && $0.isPartOfAll) }
+        return all.filter { definition in names.contains(where: definition.answers) || (isAll && definition.isPartOfAll) }
     }
 
     /// Makes labelers ready.

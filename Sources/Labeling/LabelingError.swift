@@ -9,6 +9,8 @@ public enum LabelingError: Error, Equatable, CustomStringConvertible {
     case tooManyLabelers(Int, most: Int)
     /// `models.yaml` does not list what a labeler runs on.
     case noSuchModel(String, role: String)
+    /// A model's entry does not say how it is run, or not as it is asked for.
+    case notDescribed(String)
     /// The class list of a tagging model cannot be used.
     case classList(path: String, reason: String)
     /// The list of a text model's tokens cannot be used.
@@ -31,6 +33,8 @@ public enum LabelingError: Error, Equatable, CustomStringConvertible {
             "\(count) labelers were asked for, and one run takes \(most): name fewer, and run again for the others"
         case .noSuchModel(let name, let role):
             "Manifests/models.yaml lists no file '\(role)' of a model '\(name)': restore the manifest"
+        case .notDescribed(let name):
+            "nothing in the manifest says how the model '\(name)' is run: add a 'tensor' or a 'family' to its entry"
         case .classList(let path, let reason):
             "the class list \(path) cannot be used: \(reason). Run Scripts/setup again."
         case .vocabulary(let path, let reason):

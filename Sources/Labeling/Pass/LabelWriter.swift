@@ -44,7 +44,10 @@ struct LabelWriter: Sendable {
     private func write(_ entry: RecordingLabels.Entry, by writer: CatalogWriter, _ counted: inout LabelingReport) throws {
         let source = sources[entry.labeler]
         let place = places[entry.labeler]
-        for statement in entry.labels.statements where try writer.say(statement, clip: entry.clip, source: source) {
+        for (index, statement) in entry.labels.statements.enumerated() where try writer.say(statement, clip: entry.clip, source: source) {
+            if let evidence = entry.labels.evidence[index] {
+                try writer.rest(statement, on: evidence, clip: entry.clip, source: source)
+            }
             counted.labelers[place].statements += 1
         }
         try writer.heard(clip: entry.clip, source: source, outcome: entry.labels.outcome)

@@ -17,7 +17,7 @@ struct FluencyScorer: Sendable {
     private static let beginning: Int32 = 0
 
     let model: TensorModel
-    let tokenizer: TensorModel
+    let tokenizer: NetworkTokenizer
     let version: String
     let fingerprint: String
 
@@ -25,9 +25,7 @@ struct FluencyScorer: Sendable {
         model = try TensorModel(
             path: installed.path("model"), inputs: ["input_ids", "attention_mask", "position_ids", "beam_idx"], outputs: ["logits"],
             workers: workers, activations: .float)
-        tokenizer = try TensorModel(
-            path: installed.path("tokenizer"), inputs: [], outputs: ["input_ids", "attention_mask"], workers: workers,
-            extensions: [installed.installation.home + "/lib/libopenvino_tokenizers.so"])
+        tokenizer = try NetworkTokenizer(path: installed.path("tokenizer"), installation: installed.installation, workers: workers)
         version = installed.manifest.version
         fingerprint = installed.fingerprint("weights")
     }
@@ -53,24 +51,7 @@ struct FluencyScorer: Sendable {
 
     /// The tokens of some sentences, at most `longest` each.
     func tokens(of sentences: [String]) throws -> [[Int32]] {
-        var tokens: [[Int32]] = []
-        for start in stride(from: 0, to: sentences.count, by: 256) {
-            // Some sixteen times the bytes that so many tokens take of plain text.
-            let texts = sentences[start..<min(start + 256, sentences.count)].map { $0.beginning(bytes: Self.longest * 64) }
-            tokens += try tokenizer.withRequest { request in
-                try request.setTexts(texts)
-                try request.run()
-                return try request.output("input_ids", shape: [texts.count, nil]) { (ids: UnsafeBufferPointer<Int64>, shape) in
-                    try request.output("attention_mask", shape: [texts.count, shape[1]]) { (mask: UnsafeBufferPointer<Int64>, _) in
-                        texts.indices.map { row in
-                            let places = row * shape[1]..<(row + 1) * shape[1]
-                            return places.lazy.filter { mask[$0] != 0 }.prefix(Self.longest).map { Int32(truncatingIfNeeded: ids[$0]) }
-                        }
-                    }
-                }
-            }
-        }
-        return tokens
+        try tokenizer.tokens(of: sentences, longest: Self.longest)
     }
 
     /// The logarithm of each token's likelihood, for sentences of about one length.

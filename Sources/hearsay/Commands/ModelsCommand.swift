@@ -1,25 +1,38 @@
 import ArgumentParser
-import Digest
 import Foundation
+import Labeling
 import Manifest
 
 struct ModelsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "models",
-        abstract: "List the models, where they came from and their licences; install them; check that they are whole.")
+        abstract: "List the models, where they came from and their licences; install them; check that they are whole and do what their manifest says.",
+        discussion: """
+            check without a name compares every file with its checksum. check NAME also runs the model, on a sound file (or the lines of a text file) if one is given and \
+            otherwise on noise, and tells what goes in and out, how fast it is, and where it differs from its entry in the manifest.
+            """)
 
     enum Action: String, ExpressibleByArgument, CaseIterable {
         case list, install, check
     }
 
-    @Argument(help: "list; install: run set-up, which fetches what is missing; check: compare every file with its checksum.")
+    @Argument(help: "list; install: run set-up, which fetches what is missing; check: see below.")
     var action: Action = .list
 
-    @Argument(help: "Only these models.")
+    @Argument(help: "Only these models; of check one model, and a file.")
     var names: [String] = []
+
+    @Option(name: .long, help: "Of the noise, or the numbers of tokens, that check makes where no file is given.")
+    var seed = 0
+
+    @OptionGroup var own: ModelOptions
 
     @Flag(name: .long, help: "Give a machine-readable result on standard output.")
     var json = false
+
+    func validate() throws {
+        if action == .check, names.count > 2 { throw ValidationError("check takes the name of a model, and a file") }
+    }
 
     private struct Row: Encodable {
         var name: String
@@ -34,34 +47,61 @@ struct ModelsCommand: ParsableCommand {
     func run() throws {
         let installation = try Installation.find()
         if action == .install { try SetUp(installation).run() }
-        let models = try ModelManifest.all(in: installation)
-        for name in names where !models.contains(where: { $0.name == name }) {
+        let models = try own.all(in: installation)
+        let wanted = action == .check ? Array(names.prefix(1)) : names
+        for name in wanted where !models.contains(where: { $0.name == name }) {
             throw ValidationError("there is no model named \(name); known: \(models.map(\.name).joined(separator: ", "))")
         }
-        let rows = models.filter { names.isEmpty || names.contains($0.name) }.map { model in
+        let chosen = models.filter { wanted.isEmpty || wanted.contains($0.name) }
+        if action == .check, !names.isEmpty, let model = chosen.first { return try check(model, installation) }
+        try list(chosen)
+    }
+
+    private func list(_ models: [ModelManifest]) throws {
+        let states = models.map { ModelState(of: $0, hashing: action == .check) }
+        let rows = zip(models, states).map { model, state in
             Row(
-                name: model.name, does: model.does, package: model.package, version: model.version, license: model.license,
-                state: defect(of: model) ?? (action == .check ? "whole" : "installed"))
+                name: model.name, does: model.does, package: model.package, version: model.version, license: model.license, state: state.words)
         }
         let console = Console(isJSON: json, catalogOption: "")
         try console.result(rows)
         if !json {
             for row in rows {
-                console.say("\(row.name) \(row.version) · \(row.license) · \(row.state)\n    \(row.does)\(row.package.map { " (from \($0))" } ?? "")")
+                let origin = row.package.map { " (from \($0))" } ?? " (your own)"
+                console.say("\(row.name) \(row.version) · \(row.license) · \(row.state)\n    \(row.does)\(origin)".printableLines)
             }
         }
-        guard rows.allSatisfy({ ["installed", "whole"].contains($0.state) }) else {
-            throw ModelsError.notWhole(rows.filter { !["installed", "whole"].contains($0.state) }.map(\.name))
-        }
+        try Self.refuse(zip(models, states).filter { !$0.1.isSound }.map(\.0))
     }
 
-    private func defect(of model: ModelManifest) -> String? {
-        for file in model.files {
-            let path = model.path(of: file)
-            guard FileManager.default.fileExists(atPath: path) else { return "missing: \(file.path)" }
-            if action == .check, let sha256 = file.sha256, (try? SHA256.ofFile(path).hex) != sha256 { return "changed: \(file.path)" }
+    private func check(_ model: ModelManifest, _ installation: Installation) throws {
+        let state = ModelState(of: model, hashing: true)
+        let console = Console(isJSON: json, catalogOption: "")
+        let file = names.count > 1 ? names[1] : nil
+        let isText = if case .tokens? = model.tensor?.frontEnd { true } else { false }
+        let isRun = state.isSound && model.tensor != nil
+        let check = isRun ? try ModelCheck(model, on: file.map(ModelCheck.Subject.file) ?? .seed(seed), in: installation) : nil
+        try console.result(ModelCheckResult(model, state: state, check: check))
+        if !json {
+            console.say("\(model.name) \(model.version) · \(model.license) · \(state.words)".printableLines)
+            let generated = isText ? "numbers of tokens from seed \(seed)" : "noise from seed \(seed)"
+            check?.lines(isText: isText, heard: file?.printable ?? generated).forEach(console.say)
+            if state.isSound, check == nil { console.say("    nothing in the manifest says how it is run") }
         }
-        return nil
+        if !state.isSound { try Self.refuse([model]) }
+        if let check, !check.disagreements.isEmpty { throw ModelsError.disagrees(model.name) }
+    }
+
+    private static func refuse(_ models: [ModelManifest]) throws {
+        guard let first = models.first else { return }
+        throw ModelsError.notWhole(models.map(\.name), areOwn: first.isOwn)
+    }
+}
+
+extension String {
+    /// The text without control characters but line breaks.
+    fileprivate var printableLines: String {
+        split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }.joined(separator: "\n")
     }
 }
 
@@ -89,12 +129,16 @@ private struct SetUp {
 }
 
 enum ModelsError: Error, CustomStringConvertible {
-    case notWhole([String])
+    case notWhole([String], areOwn: Bool)
+    case disagrees(String)
     case notInstalled(String)
 
     var description: String {
         switch self {
-        case .notWhole(let names): "not installed as the manifest says: \(names.joined(separator: ", ")). Run 'hearsay models install'."
+        case .notWhole(let names, let areOwn):
+            "not as the manifest says: \(names.joined(separator: ", ")). "
+                + (areOwn ? "Put the files where the manifest has them, or correct it." : "Run 'hearsay models install'.")
+        case .disagrees(let name): "the model \(name) is not as its entry in the manifest says"
         case .notInstalled(let script): "set-up did not end well: run \(script) by hand and follow what it says"
         }
     }
