@@ -60,6 +60,7 @@ enum BareCall {
     case yamnet(SoundTagger)
     case moonshine(SpeechRecognizer)
     case encoder(SpeechEncoder)
+    case dnsmos(SpeechQualityModel)
     case decode
 
     var name: String {
@@ -68,6 +69,7 @@ enum BareCall {
         case .yamnet: "YAMNet in OpenVINO"
         case .moonshine: "Moonshine in sherpa-onnx"
         case .encoder: "Moonshine's encoder in OpenVINO"
+        case .dnsmos: "both networks of DNSMOS in OpenVINO"
         case .decode: "libsndfile"
         }
     }
@@ -78,6 +80,7 @@ enum BareCall {
         case .yamnet(let tagger): try tagger.runAlone(over: sound.patches)
         case .moonshine(let recognizer): try each(sound) { _ = try recognizer.transcribe($0) }
         case .encoder(let encoder): try each(sound) { _ = try encoder.frames(of: $0) }
+        case .dnsmos(let model): try model.runAlone(over: sound.samples)
         case .decode: try sound.decode()
         }
     }

@@ -80,6 +80,7 @@ public struct LabelingBenchmark {
         case "tags", "vectors": .yamnet(try models.tagger())
         case "transcript": .moonshine(try models.recognizer())
         case "units": .encoder(try models.encoder())
+        case "dnsmos": .dnsmos(try models.speechQuality())
         default: .decode
         }
     }

@@ -50,10 +50,17 @@ final class OpinionMeter {
     /// - Throws: `InferenceError`.
     func finish() throws -> OpinionScores? {
         if windows == 0, kept == 0, !buffer.isEmpty {
-            while buffer.count < SpeechQualityModel.window { buffer += buffer }
+            buffer = Self.repeated(buffer)
             for start in RatedWindows.starts(samples: buffer.count, limit: limit) { try rate(buffer, from: start) }
         }
         return windows == 0 ? nil : sum / Double(windows)
+    }
+
+    /// A clip with itself behind it until it is as long as a window.
+    static func repeated(_ samples: [Float]) -> [Float] {
+        var repeated = samples
+        while repeated.count < SpeechQualityModel.window, !repeated.isEmpty { repeated += repeated }
+        return repeated
     }
 
     private func rate(_ samples: [Float], from start: Int) throws {

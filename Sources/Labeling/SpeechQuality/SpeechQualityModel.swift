@@ -64,7 +64,7 @@ struct SpeechQualityModel: Sendable {
         return OpinionScores(
             signal: (-0.08397278 * signal + 1.22083953) * signal + 0.0052439,
             background: (-0.13166888 * background + 1.60915514) * background - 0.39604546,
-            overall: (-0.06766283 * overall + 1.11546468) * overall + 0.04602535, p808: try p808(samples, frontEnd: frontEnd))
+            overall: (-0.06766283 * overall + 1.11546468) * overall + 0.04602535, p808: try p808 { frontEnd.write(samples, into: $0) })
     }
 
     /// What the P.835 network gives, before the polynomials that fit it to listeners.
@@ -81,10 +81,21 @@ struct SpeechQualityModel: Sendable {
         }
     }
 
-    private func p808(_ samples: UnsafeBufferPointer<Float>, frontEnd: P808Mel) throws -> Double {
+    /// Runs the networks alone over the windows of a clip; the P.808 network gets frames of zeros, which cost it the same.
+    func runAlone(over samples: [Float]) throws {
+        let sound = OpinionMeter.repeated(samples)
+        try sound.withUnsafeBufferPointer { sound in
+            for start in RatedWindows.starts(samples: sound.count, limit: nil) {
+                _ = try rawRatings(UnsafeBufferPointer(rebasing: sound[start..<(start + Self.window)]))
+                _ = try p808 { $0.update(repeating: 0) }
+            }
+        }
+    }
+
+    private func p808(_ fill: (UnsafeMutableBufferPointer<Float>) -> Void) throws -> Double {
         try quality.withRequest { request in
             try request.set(Self.input, shape: [1, P808Mel.frames, P808Mel.bands]) { (input: UnsafeMutableBufferPointer<Float>) in
-                frontEnd.write(samples, into: input)
+                fill(input)
             }
             try request.run()
             return try request.output(Self.output, shape: [1, 1]) { (values: UnsafeBufferPointer<Float>, _) in Double(values[0]) }
