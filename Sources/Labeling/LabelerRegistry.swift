@@ -27,8 +27,10 @@ public enum LabelerRegistry {
         UnitsLabeler.definition,
         DNSMOSLabeler.definition,
         AcousticsLabeler.definition,
+        TextVectorsLabeler.definition,
         DescriptionLabeler.definition,
         TemplateLabeler.definition,
+        LanguageLabeler.definition,
     ]
 
     /// Labelers that are ready, and a sentence about each that cannot be.
