@@ -22,15 +22,13 @@ struct SpeakCommand: ParsableCommand {
     @Option(name: .long, help: "A voice that 'hearsay models' lists (default: the first).")
     var voice: String?
 
-    @Option(name: .long, help: ArgumentHelp("A manifest of your own with further voices.", valueName: "file"))
-    var models: String?
-
     @Option(name: .customLong("as"), help: ArgumentHelp("Also put it into the catalog, as a recording of this corpus.", valueName: "corpus"))
     var corpus: String?
 
     @Option(name: .long, help: "The licence of the words, as an SPDX identifier; with --as.")
     var textLicense: String?
 
+    @OptionGroup var own: ModelOptions
     @OptionGroup var options: CatalogOptions
 
     func validate() throws {
@@ -45,7 +43,7 @@ struct SpeakCommand: ParsableCommand {
 
     func run() throws {
         let console = options.console
-        let voice = try Voice(named: voice, in: Installation.find(), own: models)
+        let voice = try Voice(named: voice, in: Installation.find(), own: own.path)
         let target = try corpus.map { try SpokenCorpus(name: $0, catalog: options.open(creating: true)) }
         let spoken = try voice.speak(try words(), to: to)
         console.say("\(to): \(Figures.duration(seconds: spoken.duration)) · \(voice.name) · \(voice.license)")

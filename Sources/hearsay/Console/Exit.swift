@@ -28,8 +28,8 @@ enum Exit: Int32 {
     /// Names that a command does not know are its user's slip, not a failure.
     private static func isWrongUse(_ error: any Error) -> Bool {
         switch error {
-        case is QueryError, IngestError.noSuchCorpus, LabelingError.noSuchLabeler, SpeakingError.noSuchVoice, SpeakingError.unknownEnding,
-            GenerationError.noSuchSystem, CurationError.noSuchFilter, ExportError.unknownFormat:
+        case is QueryError, IngestError.noSuchCorpus, LabelingError.noSuchLabeler, LabelingError.nameTaken, SpeakingError.noSuchVoice,
+            SpeakingError.unknownEnding, GenerationError.noSuchSystem, CurationError.noSuchFilter, ExportError.unknownFormat:
             true
         default:
             false
