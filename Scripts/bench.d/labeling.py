@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sys
 import tempfile
 
@@ -35,11 +36,11 @@ def recordings():
     return [path for place in places for path in lengths.recordings(place)]
 
 
-def linked(paths, folder):
-    """The folder, with links to the recordings."""
+def copied(paths, folder):
+    """The folder, with copies of the recordings: an import takes no links."""
     os.mkdir(folder)
     for index, path in enumerate(paths):
-        os.symlink(os.path.abspath(path), f"{folder}/{index:04}{os.path.splitext(path)[1]}")
+        shutil.copyfile(path, f"{folder}/{index:04}{os.path.splitext(path)[1]}")
     return folder
 
 
@@ -98,6 +99,6 @@ def weigh(work, paths):
 
 with tempfile.TemporaryDirectory(prefix="hearsay-bench-") as work:
     paths = recordings()
-    time_labelers(linked(paths, f"{work}/sounds"), paths, work)
+    time_labelers(copied(paths, f"{work}/sounds"), paths, work)
     weigh(work, paths)
 table.finish()
