@@ -53,8 +53,9 @@ public struct LabelingBenchmark {
             let call = try bareCall(for: labeler)
             let row = try row(labeler.name, call) { sound, round in try sound.hearSamples(by: [labeler], in: round) }
             rows.append(row)
-            // Vectors come from the run that tags come from.
+            // Vectors come from the run that tags come from, and so does what decides where others listen.
             if labeler.name != VectorsLabeler.definition.name { bareSeconds += seconds / row.bareSpeed }
+            if case .network(_, _, let tagger?) = call { bareSeconds -= try time { try tagger.runAlone(over: patches) } }
         }
         let sounds = labelers.filter { [TagsLabeler.definition.name, VectorsLabeler.definition.name].contains($0.name) }
         rows.append(try row("tags+vectors", .yamnet(models.tagger())) { sound, round in try sound.hearSamples(by: sounds, in: round) })
@@ -94,7 +95,8 @@ public struct LabelingBenchmark {
         case is TagsLabeler, is VectorsLabeler: .yamnet(try models.tagger())
         case is TranscriptLabeler: .moonshine(try models.recognizer())
         case is UnitsLabeler: .encoder(try models.encoder())
-        case let labeler as any NetworkLabeler: .network(labeler.model, try sounds.map { try labeler.feeds(of: $0.samples) })
+        case let labeler as any NetworkLabeler: 
+            .network(labeler.model, try sounds.map { try labeler.feeds(of: $0.samples) }, after: labeler.needs.patches)
         default: .measurement(labeler)
         }
     }
