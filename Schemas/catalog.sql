@@ -175,9 +175,7 @@ CREATE TABLE vector (
     dimensions INTEGER NOT NULL,
     file TEXT NOT NULL,
     row INTEGER NOT NULL
-);
-
-CREATE UNIQUE INDEX vector_said ON vector(clip_id, source_id);
+, text_id INTEGER REFERENCES text(id) ON DELETE CASCADE);
 
 CREATE TABLE units (
     id INTEGER PRIMARY KEY,
@@ -285,6 +283,24 @@ CREATE VIEW keyed_clip AS
         || CASE WHEN is_segment THEN '#' || start_frame || '-' || end_frame ELSE '' END AS key,
         is_segment, start_frame, end_frame
     FROM clip JOIN recording ON recording.id = clip.recording_id JOIN corpus ON corpus.id = recording.corpus_id;
+
+CREATE UNIQUE INDEX vector_said ON vector(clip_id, source_id, ifnull(text_id, 0));
+
+CREATE UNIQUE INDEX vector_text ON vector(text_id, source_id) WHERE text_id IS NOT NULL;
+
+CREATE TABLE text_reader (
+    role TEXT NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source(id),
+    PRIMARY KEY (role, source_id)
+) WITHOUT ROWID;
+
+CREATE TRIGGER text_came AFTER INSERT ON text BEGIN
+    DELETE FROM heard WHERE clip_id = new.clip_id AND source_id IN (SELECT source_id FROM text_reader WHERE role = new.role);
+END;
+
+CREATE TRIGGER text_left AFTER DELETE ON text BEGIN
+    DELETE FROM heard WHERE clip_id = old.clip_id AND source_id IN (SELECT source_id FROM text_reader WHERE role = old.role);
+END;
 
 CREATE TABLE text_evidence (
     text_id INTEGER NOT NULL REFERENCES text(id) ON DELETE CASCADE,

@@ -41,6 +41,8 @@ public protocol ClipListener: AnyObject {
 
 /// Reads what has been said about clips and adds to it; hears no sound.
 public protocol ReadingLabeler: Labeler {
+    /// Which clips there are to read.
+    var work: ReadingWork { get }
     /// What there is to say about some clips.
     ///
     /// - Returns: One for each clip, in their order; nil where too little has been said yet, which leaves the clip to do.
@@ -48,17 +50,44 @@ public protocol ReadingLabeler: Labeler {
     func read(_ clips: [Clip], in reader: CatalogReader) throws -> [Labels?]
 }
 
+extension ReadingLabeler {
+    public var work: ReadingWork { .clips }
+}
+
+/// Which clips a labeler reads.
+public enum ReadingWork: Sendable, Equatable {
+    /// Each once.
+    case clips
+    /// Those with texts of some roles, and again when such a text came or went; what was said before is said anew.
+    case texts(roles: [String])
+    /// Those with texts of some roles of which the labeler has given no vector.
+    case vectors(roles: [String])
+
+    /// The texts of the clips that may have to be read; nil where it is not about texts.
+    func texts(source: Int64) -> TextFilter? {
+        switch self {
+        case .clips: nil
+        // Where all texts have gone, what was said of them has to go too.
+        case .texts(let roles): TextFilter(roles: roles, orSaidBy: source)
+        case .vectors(let roles): TextFilter(roles: roles, withoutVectorBy: source)
+        }
+    }
+}
+
 /// What a labeler says about a clip.
 public struct Labels: Sendable, Equatable {
     public var statements: [Statement]
     /// Why there is nothing, or less than usual, to say.
     public var outcome: String?
+    /// Rows of the texts that this is said of. Where the clip has others by the time it is written, the clip stays to do.
+    public var texts: [Int64]?
     /// The statements that a text rests on, by its place among `statements`.
     public private(set) var evidence: [Int: [Evidence]] = [:]
 
-    public init(_ statements: [Statement] = [], outcome: String? = nil) {
+    public init(_ statements: [Statement] = [], outcome: String? = nil, texts: [Int64]? = nil) {
         self.statements = statements
         self.outcome = outcome
+        self.texts = texts
     }
 
     /// Says something that rests on what was said before.

@@ -24,8 +24,10 @@ public enum LabelerRegistry {
         QualityLabeler.definition,
         UnitsLabeler.definition,
         AcousticsLabeler.definition,
+        TextVectorsLabeler.definition,
         DescriptionLabeler.definition,
         TemplateLabeler.definition,
+        LanguageLabeler.definition,
     ]
 
     /// Labelers that are ready, and a sentence about each that cannot be.

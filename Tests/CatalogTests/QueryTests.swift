@@ -19,6 +19,10 @@ import Testing
             try writer.say(.tag(classID: animals.animal, score: 0.2), clip: filled[2], source: model)
             try writer.say(.text(role: "caption", language: "en", body: "A dog barks twice."), clip: filled[0], source: corpus)
             try writer.say(.text(role: "transcript", language: "en", body: "it's 100% barking_mad"), clip: filled[1], source: corpus)
+            let detector = try writer.source(Source(kind: .model, name: "cld2", version: "2"))
+            try writer.say(.text(role: "language", language: "en", body: "en", score: 0.9), clip: filled[1], source: detector)
+            try writer.say(.text(role: "language", language: "en", body: "en", score: 0.4), clip: filled[2], source: detector)
+            try writer.say(.text(role: "language", language: "de", body: "de", score: 0.6), clip: filled[2], source: detector)
             try writer.say(.measure(name: "snr", value: 12, unit: "dB"), clip: filled[0], source: model)
         }
     }
@@ -41,7 +45,7 @@ import Testing
         ("caption:\"barks dog\"", []),
         ("text:bark*", ["a.wav", "b.wav"]),
         ("caption:*", ["a.wav"]),
-        ("not text:*", ["c.wav"]),
+        ("not caption:* not transcript:*", ["c.wav"]),
         ("not language:fr not split:test", ["a.wav", "b.wav", "c.wav"]),
         ("transcript:barks", []),
         ("snr>10", ["a.wav"]),
@@ -51,7 +55,11 @@ import Testing
         ("license:cc%", []),
         ("key:esc50/b*", ["b.wav"]),
         ("source:esc50 or score<0.3", ["a.wav", "b.wav", "c.wav"]),
-        ("state:ok language:en", ["a.wav", "b.wav"]),
+        ("state:ok language:en", ["a.wav", "b.wav", "c.wav"]),
+        ("language:en[source:cld2]", ["b.wav", "c.wav"]),
+        ("language:en[source:cld2 score>=0.5]", ["b.wav"]),
+        ("language:d*[score<0.5] not language:en[source:esc50]", []),
+        ("language:de[]", ["c.wav"]),
     ])
     func queriesFindTheirClips(query: String, expected: [String]) throws {
         #expect(try keys(query) == expected)

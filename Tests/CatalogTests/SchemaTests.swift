@@ -68,5 +68,8 @@ struct MigrationTests {
         #expect(found.map(\.id) == [4])
         let findings = try catalog.read { try $0.integrityFindings() }
         #expect(findings.isEmpty)
+        // A vector of the clip's sound is still the only one of its source.
+        let news = try catalog.write { writer in try (0..<2).map { _ in try writer.say(.vector([1]), clip: 4, source: 1) } }
+        #expect(news == [true, false])
     }
 }

@@ -20,4 +20,12 @@ import Testing
             #expect(Set(lines.map(\.count)).count == 1)
         }
     }
+
+    @Test func sentencesStandBesideTheirBareCall() async throws {
+        try await LabelingFixture.withCatalog { catalog, _ in
+            let sentences = (0..<40).map { "dog \($0) barks" }
+            let row = try TextBenchmark(sentences: sentences, models: LabelingFixture.models(catalog), rounds: 1).run()
+            #expect(row.speed > 0 && row.bareSpeed > 0 && row.name == "text-vectors")
+        }
+    }
 }

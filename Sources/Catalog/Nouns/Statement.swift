@@ -11,8 +11,8 @@ public enum Statement: Sendable, Hashable {
     case measure(name: String, value: Double, unit: String? = nil)
     /// A named stretch of time, as in `speech`.
     case span(name: String, start: Double, end: Double, score: Double? = nil)
-    /// An embedding.
-    case vector([Float])
+    /// An embedding of the clip, or of a text about it that has the row `text`.
+    case vector([Float], text: Int64? = nil)
     /// Discrete units of a stretch of speech: each with how many frames it
     /// lasted, so that both the merged and the unmerged form can be had.
     case units(UnitSequence)

@@ -33,16 +33,18 @@ public struct Query: Sendable, Equatable {
 
     enum Condition: Sendable, Equatable {
         /// A class, and unless `exact` everything under it.
-        case tag(name: String, exact: Bool, bindings: [TagBinding])
+        case tag(name: String, exact: Bool, bindings: [Binding])
+        /// A language that a text is said to be in.
+        case language(String, bindings: [Binding])
         case name(QueryGrammar.NameField, String)
         /// An expression for the full-text index; nil for any words at all.
         case words(QueryGrammar.WordsField, String?)
         case number(QueryGrammar.NumberField, Comparison, Double)
     }
 
-    /// What is said inside `tag:Dog[…]` about that tag itself.
-    enum TagBinding: Sendable, Equatable {
-        case number(QueryGrammar.TagNumber, Comparison, Double)
+    /// What is said inside `tag:Dog[…]` or `language:en[…]` about that tag or text itself.
+    enum Binding: Sendable, Equatable {
+        case number(QueryGrammar.BoundNumber, Comparison, Double)
         case source(String)
     }
 

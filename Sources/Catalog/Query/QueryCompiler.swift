@@ -23,7 +23,7 @@ struct QueryCompiler {
         case .tag(let name, let exact, let bindings): try taggedClips(name, exact: exact, bindings: bindings, column: term.column, &known)
         case .name(.speaker, let name): spokenClips(name)
         case .words(let field, let words): clipsWithWords(field, words)
-        case .name, .number: nil
+        case .language, .name, .number: nil
         }
     }
 
@@ -52,6 +52,7 @@ struct QueryCompiler {
         switch term.condition {
         case .tag(let name, let exact, let bindings):
             try taggedClips(name, exact: exact, bindings: bindings, column: term.column, &mistakes).isClip
+        case .language(let name, let bindings): clipsInLanguage(name, bindings).isClip
         case .name(let field, let name): try self.name(field, name)
         case .words(let field, let words): clipsWithWords(field, words).isClip
         case .number(let field, let comparison, let value): number(field, comparison, value)
@@ -61,7 +62,7 @@ struct QueryCompiler {
     // MARK: - Tags
 
     private func taggedClips(
-        _ name: String, exact: Bool, bindings: [Query.TagBinding], column: Int, _ mistakes: inout [QueryError.Mistake]
+        _ name: String, exact: Bool, bindings: [Query.Binding], column: Int, _ mistakes: inout [QueryError.Mistake]
     ) throws -> SQLCondition {
         let classes = try Int64.fetchAll(
             reader.db.cachedStatement(sql: "SELECT id FROM class WHERE name = ?1 OR code = ?1 ORDER BY id"), arguments: [name])
@@ -72,20 +73,24 @@ struct QueryCompiler {
         let places = classes.map { _ in "?" }.joined(separator: ", ")
         let under =
             exact ? places : "SELECT class_id FROM class_ancestor WHERE ancestor_id IN (\(places))"
-        let bound = SQLCondition.joined(bindings.map(binding), by: "AND", empty: "1")
+        let bound = bound(bindings, of: "tag")
         return SQLCondition(
             "SELECT tag.clip_id AS id FROM tag WHERE tag.class_id IN (\(under)) AND \(bound.sql)",
             StatementArguments(classes) + bound.arguments)
     }
 
-    private func binding(_ binding: Query.TagBinding) -> SQLCondition {
-        switch binding {
-        case .number(.score, let comparison, let value): SQLCondition("tag.score \(comparison.rawValue) ?", [value])
-        case .number(.start, let comparison, let value): SQLCondition("tag.start_seconds \(comparison.rawValue) ?", [value])
-        case .number(.end, let comparison, let value): SQLCondition("tag.end_seconds \(comparison.rawValue) ?", [value])
-        case .source(let name):
-            SQLCondition("tag.source_id IN (SELECT id FROM source WHERE \(Self.matches("source.name")))", [Self.pattern(name)])
+    /// - Parameter table: `tag` or `text`.
+    private func bound(_ bindings: [Query.Binding], of table: String) -> SQLCondition {
+        let conditions = bindings.map { binding in
+            switch binding {
+            case .number(.score, let comparison, let value): SQLCondition("\(table).score \(comparison.rawValue) ?", [value])
+            case .number(.start, let comparison, let value): SQLCondition("\(table).start_seconds \(comparison.rawValue) ?", [value])
+            case .number(.end, let comparison, let value): SQLCondition("\(table).end_seconds \(comparison.rawValue) ?", [value])
+            case .source(let name):
+                SQLCondition("\(table).source_id IN (SELECT id FROM source WHERE \(Self.matches("source.name")))", [Self.pattern(name)])
+            }
         }
+        return SQLCondition.joined(conditions, by: "AND", empty: "1")
     }
 
     private func classHint(_ name: String) throws -> String {
@@ -115,8 +120,7 @@ struct QueryCompiler {
                 corpus.name || '/' || recording.path
                     || CASE WHEN clip.is_segment THEN '#' || clip.start_frame || '-' || clip.end_frame ELSE '' END LIKE ? ESCAPE '\\'
                 """, pattern)
-        case .language:
-            SQLCondition("clip.id IN (SELECT clip_id FROM text WHERE \(Self.matches("text.language")))", pattern)
+        case .language: clipsInLanguage(name, []).isClip
         case .speaker: spokenClips(name).isClip
         case .source:
             SQLCondition(
@@ -137,6 +141,14 @@ struct QueryCompiler {
                     WHERE verdict.is_current AND \(Self.matches("verdict.decision")))
                 """, pattern)
         }
+    }
+
+    /// Clips about which there is a text in a language, or in which something is said in it.
+    private func clipsInLanguage(_ name: String, _ bindings: [Query.Binding]) -> SQLCondition {
+        let bound = bound(bindings, of: "text")
+        return SQLCondition(
+            "SELECT text.clip_id AS id FROM text WHERE \(Self.matches("text.language")) AND \(bound.sql)",
+            [Self.pattern(name)] + bound.arguments)
     }
 
     /// Clips of recordings of a speaker, and parts of recordings that name one.

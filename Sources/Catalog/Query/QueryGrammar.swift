@@ -10,6 +10,7 @@
 ///     all     = factor { ["and"] factor }
 ///     factor  = "not" factor | "(" any ")" | term
 ///     term    = "tag" (":" | "=") name [ "[" { binding } "]" ]
+///             | "language" (":" | "=") name [ "[" { binding } "]" ]
 ///             | name-field (":" | "=") name         a `*` in the name stands for anything
 ///             | ("license" | "text-license") (":" | "=") license
 ///             | words-field ":" words               full text; quoted: a phrase; a last `*`: a beginning; `*` alone: any words
@@ -49,8 +50,8 @@ enum QueryGrammar {
         case shortfall, nonfinite, dc, silent, dualmono
     }
 
-    /// Numbers of one tag; times are seconds from the clip's first frame.
-    enum TagNumber: String, Sendable, CaseIterable {
+    /// Numbers of one tag or text; times are seconds from the clip's first frame.
+    enum BoundNumber: String, Sendable, CaseIterable {
         case score, start, end
     }
 

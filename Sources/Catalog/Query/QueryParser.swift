@@ -124,6 +124,9 @@ struct QueryParser {
             guard let name = name(after: [":", "="]) else { return nil }
             return .tag(name: name, exact: exact, bindings: bindings())
         }
+        if field == QueryGrammar.NameField.language.rawValue {
+            return name(after: [":", "="]).map { .language($0, bindings: bindings()) }
+        }
         if let field = QueryGrammar.NameField(rawValue: field) {
             guard let name = name(after: [":", "="]) else { return nil }
             if let names = field.names, !name.contains("*"), !names.contains(name.lowercased()) {
@@ -145,16 +148,16 @@ struct QueryParser {
         return nil
     }
 
-    private mutating func bindings() -> [Query.TagBinding] {
+    private mutating func bindings() -> [Query.Binding] {
         guard take("[") else { return [] }
-        var bindings: [Query.TagBinding] = []
+        var bindings: [Query.Binding] = []
         while token.kind != .end, !isSign("]") {
             guard countsTerm() else { return bindings }
             let field = token.text.lowercased()
             if token.kind == .word, field == "source" {
                 index += 1
                 if let name = name(after: [":", "="]) { bindings.append(.source(name)) }
-            } else if token.kind == .word, let number = QueryGrammar.TagNumber(rawValue: field) {
+            } else if token.kind == .word, let number = QueryGrammar.BoundNumber(rawValue: field) {
                 index += 1
                 if let (comparison, value) = comparison() { bindings.append(.number(number, comparison, value)) }
             } else {

@@ -62,6 +62,11 @@ extension CatalogReader {
                 condition
                 && SQLCondition("NOT EXISTS (SELECT 1 FROM heard WHERE heard.source_id = ? AND heard.clip_id = clip.id)", [source])
         }
+        if let texts = filter.texts {
+            let isSuch = texts.condition
+            condition =
+                condition && SQLCondition("clip.id IN (SELECT text.clip_id FROM text WHERE \(isSuch.sql))", isSuch.arguments)
+        }
         return condition
     }
 }

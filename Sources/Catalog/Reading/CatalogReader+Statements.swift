@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 
 extension CatalogReader {
@@ -58,30 +57,6 @@ extension CatalogReader {
             }
         }
         return found
-    }
-
-    /// A source's embedding of a clip, or nil where it gave none.
-    ///
-    /// - Throws: `CatalogError.vectorFile` where the file is shorter than the row says.
-    public func vector(clip: Int64, source: Int64) throws -> [Float]? {
-        let statement = try db.cachedStatement(sql: "SELECT dimensions, file, row FROM vector WHERE clip_id = ? AND source_id = ?")
-        guard let row = try Row.fetchOne(statement, arguments: [clip, source]) else { return nil }
-        let dimensions: Int = row["dimensions"]
-        let path = "\(VectorFiles.folder(of: catalogPath))/\(row["file"] as String)"
-        let bytes = dimensions * MemoryLayout<Float>.size
-        do {
-            let data = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
-            let start = (row["row"] as Int) * bytes
-            guard start >= 0, start + bytes <= data.count else {
-                throw CatalogError.vectorFile(path, reason: "it ends before row \(row["row"] as Int)")
-            }
-            return [Float](unsafeUninitializedCapacity: dimensions) { buffer, count in
-                data.copyBytes(to: buffer, from: start..<start + bytes)
-                count = dimensions
-            }
-        } catch let error as CocoaError {
-            throw CatalogError.vectorFile(path, reason: error.localizedDescription)
-        }
     }
 
     /// Rows of a statement table for some clips, with who said each.

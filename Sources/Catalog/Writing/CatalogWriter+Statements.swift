@@ -29,8 +29,8 @@ extension CatalogWriter {
             try say(
                 "INSERT OR IGNORE INTO span (clip_id, source_id, name, start_seconds, end_seconds, score) VALUES (?, ?, ?, ?, ?, ?)",
                 [clip, source, name, start, end, score])
-        case .vector(let values):
-            try sayVector(values, clip: clip, source: source)
+        case .vector(let values, let text):
+            try sayVector(values, of: text, clip: clip, source: source)
         case .units(let units):
             try say(
                 """
@@ -64,14 +64,5 @@ extension CatalogWriter {
         for body in known where !bodies.contains(body) {
             try say("DELETE FROM text WHERE clip_id = ? AND source_id = ? AND role = ? AND body = ?", [clip, source, role, body])
         }
-    }
-
-    private func sayVector(_ values: [Float], clip: Int64, source: Int64) throws -> Bool {
-        guard try number("SELECT 1 FROM vector WHERE clip_id = ? AND source_id = ?", [clip, source]) == nil else { return false }
-        let file = VectorFiles.name(source: source, dimensions: values.count)
-        let row = try session.vectors.append(values, to: file)
-        return try say(
-            "INSERT INTO vector (clip_id, source_id, dimensions, file, row) VALUES (?, ?, ?, ?, ?)",
-            [clip, source, values.count, file, row])
     }
 }

@@ -1,3 +1,4 @@
+import Digest
 import GRDB
 
 /// Adds to the catalog within one transaction.
@@ -52,6 +53,8 @@ public struct CatalogWriter {
 final class WriteSession {
     var changed = false
     let vectors: VectorAppender
+    /// Rows of files of vectors by what they hold, as far as texts may share them.
+    var rows: [String: [SHA256Digest: Int]] = [:]
 
     init(catalogPath: String) {
         vectors = VectorAppender(folder: VectorFiles.folder(of: catalogPath))

@@ -1,7 +1,9 @@
 extension LabelingBenchmark {
     /// Rows as lines of text, numbers flush right.
-    public static func table(_ rows: [Row]) -> String {
-        let head = ["", "s/s", "bare s/s", "ratio", "bare call"]
+    ///
+    /// - Parameter unit: What speeds are counted in, as in `s/s`.
+    public static func table(_ rows: [Row], unit: String = "s/s") -> String {
+        let head = ["", unit, "bare \(unit)", "ratio", "bare call"]
         let cells = [head] + rows.map { row in
             [
                 row.name, String(Int(row.speed.rounded())), String(Int(row.bareSpeed.rounded())),

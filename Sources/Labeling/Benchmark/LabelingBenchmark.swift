@@ -10,9 +10,9 @@ public struct LabelingBenchmark {
     public struct Row: Sendable, Equatable {
         /// The labeler, or the part of the work.
         public var name: String
-        /// Seconds of sound for each second of ours.
+        /// Seconds of sound, or sentences, for each second of ours.
         public var speed: Double
-        /// Seconds of sound for each second of the bare call.
+        /// The same for each second of the bare call.
         public var bareSpeed: Double
         /// What the bare call is.
         public var bare: String
@@ -95,7 +95,7 @@ public struct LabelingBenchmark {
         return Row(name: name, speed: seconds / best.0.seconds, bareSpeed: seconds / best.1.seconds, bare: bare)
     }
 
-    private static func time(_ body: () throws -> Void) rethrows -> Duration {
+    static func time(_ body: () throws -> Void) rethrows -> Duration {
         let start = ContinuousClock.now
         try body()
         return start.duration(to: .now)
@@ -103,7 +103,7 @@ public struct LabelingBenchmark {
 }
 
 extension Duration {
-    fileprivate var seconds: Double {
+    var seconds: Double {
         max(1e-9, Double(components.seconds) + Double(components.attoseconds) * 1e-18)
     }
 }

@@ -27,23 +27,38 @@ struct LabelWriter: Sendable {
         report = counted
     }
 
-    /// Writes in one transaction.
+    /// Writes what was read, in one transaction.
     ///
-    /// - Parameter waiting: Clips about which too little has been said.
-    func write(_ entries: [RecordingLabels.Entry], waiting: Int, _ report: inout LabelingReport) throws {
+    /// - Returns: How many clips are done with.
+    func write(_ entries: [RecordingLabels.Entry], by work: ReadingWork, _ report: inout LabelingReport) throws -> Int {
+        guard !entries.isEmpty else { return 0 }
         var counted = report
-        if !entries.isEmpty {
-            try catalog.write { writer in
-                for entry in entries { try write(entry, by: writer, &counted) }
-            }
+        let written = try catalog.write { writer in
+            let current = try entries.filter { try isCurrent($0, work, in: writer.reader) }
+            for entry in current { try write(entry, by: writer, for: work, &counted) }
+            return current.count
         }
-        for place in places { counted.labelers[place].waiting += waiting }
         report = counted
+        return written
     }
 
-    private func write(_ entry: RecordingLabels.Entry, by writer: CatalogWriter, _ counted: inout LabelingReport) throws {
+    /// Notes how many clips others have said too little about.
+    func note(waiting: Int, _ report: inout LabelingReport) {
+        for place in places { report.labelers[place].waiting = waiting }
+    }
+
+    /// Whether a clip still has the texts that were read, and no others.
+    private func isCurrent(_ entry: RecordingLabels.Entry, _ work: ReadingWork, in reader: CatalogReader) throws -> Bool {
+        guard let read = entry.labels.texts, case .texts(let roles) = work else { return true }
+        return try reader.texts(clips: [entry.clip], TextFilter(roles: roles)).map(\.id) == read
+    }
+
+    private func write(
+        _ entry: RecordingLabels.Entry, by writer: CatalogWriter, for work: ReadingWork = .clips, _ counted: inout LabelingReport
+    ) throws {
         let source = sources[entry.labeler]
         let place = places[entry.labeler]
+        if case .texts = work { try writer.takeBackTexts(clip: entry.clip, source: source, except: entry.labels.statements) }
         for (index, statement) in entry.labels.statements.enumerated() where try writer.say(statement, clip: entry.clip, source: source) {
             if let evidence = entry.labels.evidence[index] {
                 try writer.rest(statement, on: evidence, clip: entry.clip, source: source)

@@ -51,10 +51,11 @@ public struct LabelingPass: Sendable {
             let writer = LabelWriter(catalog: catalog, sources: listening.map { sources[$0.place] }, places: listening.map(\.place))
             try await listen(listening.map(\.labeler), writer, &report)
         }
-        for (place, labeler) in labelers.enumerated() {
-            guard let reading = labeler as? any ReadingLabeler else { continue }
-            try await read(reading, LabelWriter(catalog: catalog, sources: [sources[place]], places: [place]), &report)
+        let reading = labelers.enumerated().compactMap { place, labeler in
+            (labeler as? any ReadingLabeler).map { (labeler: $0, place: place) }
         }
+        let writers = reading.map { LabelWriter(catalog: catalog, sources: [sources[$0.place]], places: [$0.place]) }
+        if !reading.isEmpty { try await read(reading.map(\.labeler), writers, &report) }
         return report
     }
 

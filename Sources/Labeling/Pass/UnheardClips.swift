@@ -31,18 +31,22 @@ struct UnheardClips {
     /// - Parameters:
     ///   - playable: Only clips whose recording can be heard.
     ///   - sources: Rows of `source`, one for each labeler.
+    ///   - work: What there is to do for the only labeler, where that is one that reads.
     /// - Throws: `QueryError` where the query names a class that is nowhere; `LabelingError.tooManyLabelers`.
-    init(catalog: Catalog, query: Query?, playable: Bool, sources: [Int64]) throws {
+    init(catalog: Catalog, query: Query?, playable: Bool, sources: [Int64], work: ReadingWork = .clips) throws {
         guard sources.count <= UInt64.bitWidth else { throw LabelingError.tooManyLabelers(sources.count, most: UInt64.bitWidth) }
         self.catalog = catalog
         labelers = sources.count
         self.playable = playable
         (clips, marks) = try catalog.read { reader in
-            let all = try reader.clipIDs(ClipFilter(query: query, playable: playable))
+            let texts = sources.first.flatMap(work.texts)
+            let all = try reader.clipIDs(ClipFilter(query: query, playable: playable, texts: texts))
+            // A clip that was read may have come by another text without a vector.
+            if case .vectors = work { return (all[...], ArraySlice(repeating: 1, count: all.count)) }
             var marks = [UInt64](repeating: 0, count: all.count)
             for (labeler, source) in sources.enumerated() {
                 var place = 0
-                for clip in try reader.clipIDs(ClipFilter(query: query, playable: playable, unheardBy: source)) {
+                for clip in try reader.clipIDs(ClipFilter(query: query, playable: playable, unheardBy: source, texts: texts)) {
                     while place < all.count, all[place] != clip { place += 1 }
                     if place < all.count { marks[place] |= 1 << UInt64(labeler) }
                 }

@@ -19,6 +19,7 @@ struct TextEncoder: Sendable {
     let tokenizer: WordPieceTokenizer
     let version: String
     let fingerprint: String
+    let vocabularyFingerprint: String
 
     init(_ installed: InstalledModel, workers: Int) throws {
         model = try TensorModel(
@@ -27,6 +28,7 @@ struct TextEncoder: Sendable {
         tokenizer = try WordPieceTokenizer(path: installed.path("vocabulary"))
         version = installed.manifest.version
         fingerprint = installed.fingerprint("model")
+        vocabularyFingerprint = installed.fingerprint("vocabulary")
     }
 
     /// One vector a text; the same text always gives the same, whatever else is in the call. Texts that are the same are run once.
