@@ -16,6 +16,7 @@ let systemLibraries: [Target] = [
     .systemLibrary(name: "CSherpa", pkgConfig: "sherpa-onnx-c"),
     .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
     .systemLibrary(name: "CSoxr", pkgConfig: "soxr", providers: [.apt(["libsoxr-dev"])]),
+    .systemLibrary(name: "CVorbis", pkgConfig: "vorbis", providers: [.apt(["libogg-dev", "libvorbis-dev"])]),
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 ]
 
@@ -29,7 +30,7 @@ let ground: [Target] = [
     .target(name: "Digest", dependencies: ["CCrypto"]),
     .target(name: "Work", dependencies: ["Digest"]),
     .target(name: "Manifest", dependencies: [.product(name: "Yams", package: "Yams")]),
-    .target(name: "Audio", dependencies: ["Digest", "CSndfile", "CSoxr", "CEbur128", "CKissFFT"]),
+    .target(name: "Audio", dependencies: ["Digest", "CSndfile", "CVorbis", "CSoxr", "CEbur128", "CKissFFT"]),
     .target(name: "Catalog", dependencies: ["Digest", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "Inference", dependencies: ["COpenVINO", "CSherpa"]),
 ]
@@ -56,7 +57,7 @@ let tests: [Target] = [
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
     .testTarget(name: "WorkTests", dependencies: ["Work"]),
     .testTarget(name: "ManifestTests", dependencies: ["Manifest"]),
-    .testTarget(name: "AudioTests", dependencies: ["Audio", "Digest"], exclude: ["Fixtures"]),
+    .testTarget(name: "AudioTests", dependencies: ["Audio", "Digest", "CSndfile", "CVorbis"], exclude: ["Fixtures"]),
     .testTarget(name: "CatalogTests", dependencies: ["Catalog", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "InferenceTests", dependencies: ["Inference"]),
     .testTarget(

@@ -17,13 +17,15 @@ public struct AudioFormat: Sendable, Equatable {
     /// Whether the claim is an estimate from a bit rate, as it may be in MP3.
     let claimIsEstimate: Bool
 
-    init(_ info: SF_INFO, log: DecoderLog) {
+    /// - Parameter log: What libsndfile wrote down meanwhile, where it read the header.
+    init(_ info: SF_INFO, log: DecoderLog? = nil) {
         codec = CodecName.of(info.format)
         sampleRate = Int(info.samplerate)
         channels = Int(info.channels)
         sampleKind = SampleKind(format: info.format)
         claimIsEstimate = Int(info.format) & Int(SF_FORMAT_TYPEMASK) == SF_FORMAT_MPEG.value
-        declaredFrames = info.frames == Int64.max ? nil : log.declaredFrames(present: max(0, Int(info.frames)))
+        let frames = max(0, Int(info.frames))
+        declaredFrames = info.frames == Int64.max ? nil : log?.declaredFrames(present: frames) ?? frames
     }
 
     /// What is wrong when decoding ended after `decoded` frames without an error.

@@ -27,25 +27,11 @@ public final class AudioReader {
     /// - Throws: `AudioError.missing`, `.unreadable` or `.defective`.
     public init(path: String, bytes: Range<Int64>? = nil) throws(AudioError) {
         self.path = path
-        decoder = try Self.decoder(path, bytes)
+        decoder = try Decoder.open(RegularFile.open(path, bytes: bytes), path: path)
         format = decoder.format
         let frames = max(1, Self.blockSamples / format.channels)
         block = .allocate(capacity: frames * format.channels)
         block.initialize(repeating: 0)
-    }
-
-    private static func decoder(_ path: String, _ bytes: Range<Int64>?) throws(AudioError) -> Decoder {
-        do {
-            guard bytes == nil else { return try Decoder(reading: HashingFile(path: path, bytes: bytes, isHashed: false)) }
-            let whole = try RegularFile.open(path, bytes: nil)
-            return try Decoder(file: whole.file, size: whole.size)
-        } catch let error as AudioError {
-            throw error
-        } catch let defect as AudioDefect {
-            throw .defective(path: path, defect: defect)
-        } catch {
-            throw .unreadable(path: path, reason: "\(error)")
-        }
     }
 
     deinit {

@@ -34,6 +34,17 @@ final class Decoder {
         (handle, format, unexpectedEnd) = try Self.checked(opened, info)
     }
 
+    /// Decodes what is open, without hashing it, and closes it at the end.
+    static func open(_ part: RegularFile.Part, path: String) throws(AudioError) -> Decoder {
+        do {
+            // libsndfile itself reads faster than it can be read for.
+            if part.isWhole { return try Decoder(file: part.file, size: part.size) }
+            return try Decoder(reading: HashingFile(part, path: path, isHashed: false))
+        } catch {
+            throw .defective(path: path, defect: error)
+        }
+    }
+
     deinit {
         sf_close(handle)
     }

@@ -8,10 +8,7 @@ import Glibc
 /// hashed on the way, what it jumps over by little is filled in, and what is
 /// left after it has finished is read then.
 final class HashingFile {
-    let size: Int
-    private let file: Int32
-    /// Of the first byte, where the sound is a part of a file.
-    private let start: Int
+    private let part: RegularFile.Part
     private let isHashed: Bool
     private let path: String
     private var hasher = SHA256()
@@ -23,21 +20,27 @@ final class HashingFile {
     /// A jump ahead by up to this many bytes is read along.
     private static let smallJump = 1 << 20
 
-    /// - Parameters:
-    ///   - bytes: The part of the file that is meant; nil for all of it.
-    ///   - isHashed: Whether a digest is wanted.
-    init(path: String, bytes: Range<Int64>? = nil, isHashed: Bool = true) throws(AudioError) {
+    /// Reads what is open, and closes it at the end of its own life.
+    ///
+    /// - Parameter isHashed: Whether a digest is wanted.
+    init(_ part: RegularFile.Part, path: String, isHashed: Bool) {
         self.path = path
         self.isHashed = isHashed
-        let opened = try RegularFile.open(path, bytes: bytes)
-        file = opened.file
-        start = opened.offset
-        size = opened.size
+        self.part = part
+    }
+
+    /// Opens a file to hash it.
+    ///
+    /// - Parameter bytes: The part of the file that is meant; nil for all of it.
+    convenience init(path: String, bytes: Range<Int64>? = nil) throws(AudioError) {
+        self.init(try RegularFile.open(path, bytes: bytes), path: path, isHashed: true)
     }
 
     deinit {
-        close(file)
+        close(part.file)
     }
+
+    var size: Int { part.size }
 
     /// The digest of the whole file.
     func finish() throws(AudioError) -> SHA256Digest {
@@ -76,17 +79,7 @@ final class HashingFile {
     }
 
     private func readFully(_ buffer: UnsafeMutableRawPointer, count: Int, at offset: Int) -> Int {
-        // Behind a part of a file stands something else.
-        let count = min(count, size - offset)
-        var done = 0
-        while done < count {
-            let got = pread(file, buffer + done, count - done, off_t(start + offset + done))
-            if got < 0 && errno == EINTR { continue }
-            if got < 0 { failure = errno }
-            if got <= 0 { break }
-            done += got
-        }
-        return done
+        part.read(into: buffer, count: count, at: offset) { failure = $0 }
     }
 
     /// The callbacks through which libsndfile reads; their context is the object itself.

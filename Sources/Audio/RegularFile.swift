@@ -9,6 +9,33 @@ enum RegularFile {
         /// Of the first byte.
         var offset: Int
         var size: Int
+        /// Whether it is a file of its own.
+        var isWhole: Bool
+
+        /// Reads bytes, fewer where the part ends or the disk fails: behind a part of a file stands something else.
+        ///
+        /// - Parameter failed: Is told the error.
+        func read(into buffer: UnsafeMutableRawPointer, count: Int, at position: Int, failed: (Int32) -> Void = { _ in }) -> Int {
+            let count = min(count, size - position)
+            var done = 0
+            while done < count {
+                let got = pread(file, buffer + done, count - done, off_t(offset + position + done))
+                if got < 0 && errno == EINTR { continue }
+                if got < 0 { failed(errno) }
+                if got <= 0 { break }
+                done += got
+            }
+            return done
+        }
+
+        /// Whether the first bytes are these.
+        func begins(with magic: StaticString) -> Bool {
+            let count = magic.utf8CodeUnitCount
+            return withUnsafeTemporaryAllocation(byteCount: count, alignment: 1) { bytes in
+                guard let base = bytes.baseAddress else { return false }
+                return read(into: base, count: count, at: 0) == count && memcmp(base, magic.utf8Start, count) == 0
+            }
+        }
     }
 
     /// Opens for reading.
@@ -25,11 +52,11 @@ enum RegularFile {
             close(file)
             throw .unreadable(path: path, reason: "not a regular file")
         }
-        guard let bytes else { return Part(file: file, offset: 0, size: Int(facts.st_size)) }
+        guard let bytes else { return Part(file: file, offset: 0, size: Int(facts.st_size), isWhole: true) }
         guard bytes.lowerBound >= 0, bytes.upperBound <= facts.st_size else {
             close(file)
             throw .unreadable(path: path, reason: "it ends before byte \(bytes.upperBound), where the recording in it does")
         }
-        return Part(file: file, offset: Int(bytes.lowerBound), size: Int(bytes.upperBound - bytes.lowerBound))
+        return Part(file: file, offset: Int(bytes.lowerBound), size: Int(bytes.upperBound - bytes.lowerBound), isWhole: false)
     }
 }

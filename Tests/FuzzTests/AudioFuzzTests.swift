@@ -40,6 +40,8 @@ struct AudioFuzzTests {
             guard facts.bytes == input.count else { throw Finding("\(facts.bytes) bytes instead of \(input.count)") }
             guard facts.defect != nil || facts.frames > 0 else { throw Finding("no frames and no defect") }
             guard facts.frames <= 1 << 26 else { throw Finding("\(facts.frames) frames out of \(input.count) bytes") }
+            let (header, reader) = (try? AudioFile.format(path: file.path), try? AudioReader(path: file.path).format)
+            guard header == reader else { throw Finding("the header is \(String(describing: header)), not \(String(describing: reader))") }
         }
     }
 }

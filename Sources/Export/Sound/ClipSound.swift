@@ -40,7 +40,7 @@ enum ClipSound {
         }
         let samples: [Float]
         do {
-            let format = try AudioReader(path: clip.path, bytes: clip.byteRange).format
+            let format = try AudioFile.format(path: clip.path, bytes: clip.byteRange)
             // The clip's frames mean other seconds in a file of another rate.
             guard format.sampleRate == clip.sampleRate, format.channels == clip.channels else {
                 return LostClip(

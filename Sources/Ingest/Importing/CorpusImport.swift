@@ -68,7 +68,7 @@ public struct CorpusImport: Sendable {
         var writer = try ImportWriter(manifest: manifest, root: folder.path, cuts: cuts, catalog: catalog)
         let plan = try ImportPlan(
             stream, folder: folder, catalog: catalog, corpusID: writer.corpusID, split: split, limit: options.limit,
-            filesTogether: options.trustsHeaders ? 32 : 1)
+            filesTogether: options.trustsHeaders ? 128 : 1)
         let licenses = try LicenseTable(in: folder)
         var unmatchedLicenses = licenses.paths
         let examiner = ItemExaminer(
@@ -84,16 +84,17 @@ public struct CorpusImport: Sendable {
                 // A mistake in a table is told in its turn, when all before it has been taken in.
                 for item in try items.get() {
                     if !unmatchedLicenses.isEmpty { unmatchedLicenses.remove(PathKey(item.recording.path)) }
-                    try writer.add(item)
+                    try await writer.add(item)
                     display?.advance()
                 }
                 if stream.count == nil, let display { display.advance(by: 0, share: stream.share()) }
             }
-        } catch let error as IngestError {
-            try writer.flush()
+        } catch {
+            // What was read before a mistake in a table is kept.
+            try await error is IngestError ? writer.finish() : writer.settle()
             throw error
         }
-        try writer.flush()
+        try await writer.finish()
         if let split, writer.summary.recordings == 0 {
             throw IngestError.noSuchSplit(split, corpus: manifest.name, known: plan.otherSplits.sorted())
         }

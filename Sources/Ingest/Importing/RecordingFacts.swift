@@ -50,7 +50,7 @@ struct RecordingFacts {
     }
 
     private func readHeader(_ path: String, into recording: inout Recording) throws(AudioError) {
-        let format = try AudioReader(path: path, bytes: recording.byteRange).format
+        let format = try AudioFile.format(path: path, bytes: recording.byteRange)
         recording.codec = format.codec
         recording.sampleRate = format.sampleRate
         recording.channels = format.channels

@@ -62,20 +62,31 @@ struct CorpusFolder: Sendable {
         guard let inside = RelativePath.normalized(relative) else { return .refused(reason: Self.leaves) }
         let absolute = absolute(inside)
         var facts = stat()
-        guard stat(absolute, &facts) == 0 else {
-            let isGone = errno == ENOENT || errno == ENOTDIR
-            return .absent(reason: isGone ? "no audio file" : String(cString: strerror(errno)))
-        }
+        guard stat(absolute, &facts) == 0 else { return Self.absent }
         guard let real = realpath(absolute, nil) else { return .absent(reason: String(cString: strerror(errno))) }
         defer { free(real) }
-        guard holds(real) else { return .refused(reason: Self.leaves) }
-        let modified = Int64(facts.st_mtim.tv_sec) * 1_000_000_000 + Int64(facts.st_mtim.tv_nsec)
-        return .file(FileStamp(path: inside, bytes: Int64(facts.st_size), modified: modified))
+        return holds(real) ? .file(FileStamp(path: inside, facts)) : .refused(reason: Self.leaves)
+    }
+
+    /// Looks at a place whose folder is known to lie within, so that only a link at its end may lead elsewhere.
+    ///
+    /// - Parameter relative: Normalized.
+    func lookWithin(_ relative: String) -> Place {
+        var facts = stat()
+        guard lstat(absolute(relative), &facts) == 0 else { return Self.absent }
+        return facts.st_mode & S_IFMT == S_IFLNK ? look(at: relative) : .file(FileStamp(path: relative, facts))
     }
 
     /// Whether there is a folder at a place.
     func hasFolder(_ relative: String) -> Bool {
         Self.isFolder(absolute(relative))
+    }
+
+    /// Whether there is a folder at a place and no link leads out of the corpus on the way.
+    func hasFolderWithin(_ relative: String) -> Bool {
+        guard hasFolder(relative), let real = realpath(absolute(relative), nil) else { return false }
+        defer { free(real) }
+        return holds(real) || strcmp(real, path) == 0
     }
 
     /// Whether anything is at an absolute path.
@@ -84,6 +95,12 @@ struct CorpusFolder: Sendable {
     }
 
     private static let leaves = "its path leaves the corpus root"
+
+    /// What `errno` says of a place.
+    private static var absent: Place {
+        let isGone = errno == ENOENT || errno == ENOTDIR
+        return .absent(reason: isGone ? "no audio file" : String(cString: strerror(errno)))
+    }
 
     private func holds(_ real: UnsafePointer<CChar>) -> Bool {
         let length = path.utf8.count
@@ -101,5 +118,12 @@ struct CorpusFolder: Sendable {
         let text = String(cString: real)
         guard isFolder(text) else { throw IngestError.noSuchFolder(path, reason: "it is not a folder") }
         return text
+    }
+}
+
+extension CorpusFolder.FileStamp {
+    fileprivate init(path: String, _ facts: stat) {
+        let modified = Int64(facts.st_mtim.tv_sec) * 1_000_000_000 + Int64(facts.st_mtim.tv_nsec)
+        self.init(path: path, bytes: Int64(facts.st_size), modified: modified)
     }
 }

@@ -41,6 +41,15 @@ struct FolderListing {
         items.filter { !$0.isFolder }
     }
 
+    /// Files by whether their names are those of audio.
+    var audioAndOthers: (audio: [Item], others: [Item]) {
+        var (audio, others): ([Item], [Item]) = ([], [])
+        for item in items where !item.isFolder {
+            if AudioExtension.stem(of: item.name) != nil { audio.append(item) } else { others.append(item) }
+        }
+        return (audio, others)
+    }
+
     private static func item(_ entry: UnsafeMutablePointer<dirent>, in folder: String) -> Item {
         let (name, isValid) = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
             tuple.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: tuple.pointee)) { bytes in
@@ -65,6 +74,7 @@ enum AudioExtension {
     /// The name without its extension, where that is one of audio.
     static func stem(of name: String) -> Substring? {
         guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return nil }
-        return known.contains(name[name.utf8.index(after: dot)...].lowercased()) ? name[..<dot] : nil
+        let kind = String(name[name.utf8.index(after: dot)...])
+        return known.contains(kind) || known.contains(kind.lowercased()) ? name[..<dot] : nil
     }
 }

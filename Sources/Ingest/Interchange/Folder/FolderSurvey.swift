@@ -27,11 +27,12 @@ struct FolderSurvey {
             let children = listing.items.filter { $0.isFolder && !$0.isLink && !Self.isHidden($0.name) }.map(\.name)
             try nameSplits(children, in: prefix, inherited: splits[place], folder)
             pending += children.reversed().map { prefix + $0 }
-            let tables = listing.files.map(\.name).filter(Self.metadataNames.contains)
+            let (audio, others) = listing.audioAndOthers
+            let tables = others.map(\.name).filter(Self.metadataNames.contains)
             metadata += Self.metadataNames.filter(tables.contains).map { prefix + $0 }
-            let count = listing.files.count { AudioExtension.stem(of: $0.name) != nil && !Self.isHidden($0.name) }
+            let count = audio.count { !Self.isHidden($0.name) }
             if count > 0 { note(audioIn: place, count: count) }
-            shared += Self.sharedFiles(in: listing).map { prefix + $0 }
+            shared += Self.sharedFiles(audio, others).map { prefix + $0 }
         }
     }
 
@@ -50,13 +51,13 @@ struct FolderSurvey {
         name.hasPrefix(".") || name.hasPrefix("__")
     }
 
-    private static func sharedFiles(in listing: FolderListing) -> [String] {
-        let found = listing.files.filter { item in
+    private static func sharedFiles(_ audio: [FolderListing.Item], _ others: [FolderListing.Item]) -> [String] {
+        let found = others.filter { item in
             guard item.isNamedInUTF8, let dot = item.name.lastIndex(of: ".") else { return false }
             return AnnotationFormats.format(extension: String(item.name[item.name.index(after: dot)...])) is any SharedAnnotationFormat
         }
         guard !found.isEmpty else { return [] }
-        let stems = Set(listing.files.compactMap { AudioExtension.stem(of: $0.name) })
+        let stems = Set(audio.compactMap { AudioExtension.stem(of: $0.name) })
         return found.map(\.name).filter { !stems.contains(RelativePath.stem(of: $0)) }
     }
 

@@ -53,17 +53,15 @@ final class SiblingFiles {
         let key = PathKey(place)
         if let known = listed[key] { return known }
         var found = Listing()
-        let files = try FolderListing(folder.absolute(place)).files
-        for item in files where !FolderSurvey.isHidden(item.name) {
-            if AudioExtension.stem(of: item.name) != nil {
-                found.audio.append(item)
-            } else if item.isNamedInUTF8 {
-                found.others[String(RelativePath.stem(of: item.name)), default: []].append(item.name)
-            }
+        let (audio, others) = try FolderListing(folder.absolute(place)).audioAndOthers
+        found.audio = audio.filter { !FolderSurvey.isHidden($0.name) }
+        for item in others where item.isNamedInUTF8 && !FolderSurvey.isHidden(item.name) {
+            found.others[String(RelativePath.stem(of: item.name)), default: []].append(item.name)
         }
-        if listedFiles + files.count > Self.mostFiles { (listed, listedFiles) = ([:], 0) }
+        let count = audio.count + others.count
+        if listedFiles + count > Self.mostFiles { (listed, listedFiles) = ([:], 0) }
         listed[key] = found
-        listedFiles += files.count
+        listedFiles += count
         return found
     }
 }
