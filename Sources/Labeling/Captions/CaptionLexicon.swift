@@ -4,7 +4,7 @@ import Catalog
 struct CaptionLexicon: Sendable {
     private let tree: ClassTree
     private let idle: Set<String>
-    /// Rows of classes by the stems of their names and of the phrases that say them.
+    /// Rows of classes by the stems of the words that name them.
     private var classes: [String: Set<Int64>] = [:]
 
     init(_ captionClasses: CaptionClasses, idle: Set<String>) {
@@ -12,14 +12,19 @@ struct CaptionLexicon: Sendable {
         self.idle = idle
         for id in tree.ids {
             guard let node = tree[id], node.vocabulary == "audioset" else { continue }
-            var words = WordStem.stems(of: node.name, except: idle)
+            var parts = node.name.prefix { $0 != "(" }.split(separator: ",").map { Self.head(String($0)) }
             if case .event(let phrases) = captionClasses.phrases[node.vocabulary, node.code] {
-                for phrase in phrases {
-                    words += WordStem.stems(of: phrase.clause, except: idle) + WordStem.stems(of: phrase.participle, except: idle)
-                }
+                for phrase in phrases { parts += [Self.head(phrase.subject), phrase.verb, phrase.participle, Self.head(phrase.rest)] }
             }
-            for word in words { classes[word, default: []].insert(id) }
+            for part in parts {
+                for stem in WordStem.stems(of: part, except: idle) { classes[stem, default: []].insert(id) }
+            }
         }
+    }
+
+    /// The word that says what a compound is: an instrument, where it is a wind instrument.
+    private static func head(_ compound: String) -> String {
+        compound.split(separator: " ").last.map(String.init) ?? ""
     }
 
     /// The stems in a caption that name classes of which none is tagged, nor stands above one that is.
