@@ -33,6 +33,8 @@ public enum LabelerRegistry {
         TextVectorsLabeler.definition,
         DescriptionLabeler.definition,
         TemplateLabeler.definition,
+        RescoredLabeler.definition,
+        NeighbourLabeler.definition,
         LanguageLabeler.definition,
     ]
 
