@@ -58,7 +58,7 @@ let commandLine: [Target] = [
 let tests: [Target] = [
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
     .testTarget(name: "WorkTests", dependencies: ["Work"]),
-    .testTarget(name: "ManifestTests", dependencies: ["Manifest"]),
+    .testTarget(name: "ManifestTests", dependencies: ["Manifest", .product(name: "Yams", package: "Yams")]),
     .testTarget(name: "AudioTests", dependencies: ["Audio", "Digest", "CSndfile", "CVorbis"], exclude: ["Fixtures"]),
     .testTarget(name: "CatalogTests", dependencies: ["Catalog", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "InferenceTests", dependencies: ["Inference"]),

@@ -1,3 +1,5 @@
+public import Manifest
+
 /// A labeler that can be asked for by name.
 public struct LabelerDefinition: Sendable {
     /// The name in commands.
@@ -24,6 +26,7 @@ public enum LabelerRegistry {
         TranscriptLabeler.definition,
         QualityLabeler.definition,
         UnitsLabeler.definition,
+        musicnn,
         AcousticsLabeler.definition,
         TextVectorsLabeler.definition,
         DescriptionLabeler.definition,
@@ -31,20 +34,32 @@ public enum LabelerRegistry {
         LanguageLabeler.definition,
     ]
 
+    /// An entry of the manifest as any user's; it is in `all` since no other labeler knows music so well.
+    private static let musicnn = LabelerDefinition(name: "musicnn", summary: "what music it is, where there is any (musicnn)") { models in
+        try ModelLabeler(models.described("musicnn"), models: models)
+    }
+
     /// Labelers that are ready, and a sentence about each that cannot be.
     public struct Prepared: Sendable {
         public var labelers: [any Labeler]
         public var notes: [String]
     }
 
-    /// The definitions of some names; `all` and no name at all stand for every one, `captions` for all that begin with `captions-`.
+    /// The definitions of some names; `all` and no name at all stand for every one of `all`, `captions` for all that begin with `captions-`.
     ///
-    /// - Throws: `LabelingError.noSuchLabeler`.
-    public static func definitions(named names: [String]) throws -> [LabelerDefinition] {
-        for name in names where name != "all" && !all.contains(where: { $0.answers(to: name) }) {
-            throw LabelingError.noSuchLabeler(name, known: all.map(\.name))
+    /// - Parameter models: Those whose entries make labelers by themselves, asked for by the model's name.
+    /// - Throws: `LabelingError.noSuchLabeler`, `.nameTaken`.
+    public static func definitions(named names: [String], models: [ModelManifest] = []) throws -> [LabelerDefinition] {
+        if let taken = models.first(where: { model in model.isOwn && all.contains { $0.answers(to: model.name) } }) {
+            throw LabelingError.nameTaken(taken.name)
         }
-        return names.isEmpty || names.contains("all") ? all : all.filter { definition in names.contains(where: definition.answers) }
+        let ofModels = models.compactMap(\.labeler).filter { model in !all.contains { $0.name == model.name } }
+        for name in names where name != "all" && !all.contains(where: { $0.answers(to: name) }) && !ofModels.contains(where: { $0.name == name }) {
+            throw LabelingError.noSuchLabeler(name, known: (all + ofModels).map(\.name))
+        }
+        let takesAll = names.isEmpty || names.contains("all")
+        let chosen = takesAll ? all : all.filter { definition in names.contains(where: definition.answers) }
+        return chosen + ofModels.filter { names.contains($0.name) }
     }
 
     /// Makes labelers ready.

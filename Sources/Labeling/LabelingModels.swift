@@ -23,19 +23,33 @@ public final class LabelingModels: Sendable {
 
     /// Reads the list of models; loads none yet.
     ///
+    /// - Parameter manifests: The models there are, the user's own among them; nil for the installed ones.
     /// - Throws: `ManifestError` where the list cannot be read.
-    public init(installation: Installation, catalog: Catalog, workers: Int = 1, clusters: Int = 100) throws {
+    public init(
+        installation: Installation, catalog: Catalog, manifests: [ModelManifest]? = nil, workers: Int = 1, clusters: Int = 100
+    ) throws {
         self.installation = installation
         self.catalog = catalog
         self.workers = max(1, workers)
         self.clusters = max(1, clusters)
-        manifests = try ModelManifest.all(in: installation)
+        self.manifests = try manifests ?? ModelManifest.all(in: installation)
     }
 
     /// An installed model by its name in `models.yaml`.
     func installed(_ name: String) throws -> InstalledModel {
         guard let manifest = manifests.first(where: { $0.name == name }) else { throw LabelingError.noSuchModel(name, role: "model") }
         return InstalledModel(manifest: manifest, installation: installation)
+    }
+
+    /// The entry of a model.
+    func described(_ name: String) throws -> ModelManifest {
+        guard let manifest = manifests.first(where: { $0.name == name }) else { throw LabelingError.noSuchModel(name, role: "model") }
+        return manifest
+    }
+
+    /// Labelers that the user's own models make.
+    var ownLabelers: [LabelerDefinition] {
+        manifests.filter(\.isOwn).compactMap(\.labeler)
     }
 
     func detector() throws -> SpeechDetector {

@@ -45,7 +45,7 @@ public struct LabelingBenchmark {
     ///
     /// - Throws: What models throw.
     public func run() async throws -> [Row] {
-        let prepared = try await LabelerRegistry.prepare(LabelerRegistry.all, models: models).labelers
+        let prepared = try await LabelerRegistry.prepare(LabelerRegistry.all + models.ownLabelers, models: models).labelers
         let labelers = prepared.compactMap { $0 as? any ListeningLabeler }
         var rows = [try decoding()]
         var bareSeconds = seconds / rows[0].bareSpeed
@@ -94,6 +94,7 @@ public struct LabelingBenchmark {
         case is TagsLabeler, is VectorsLabeler: .yamnet(try models.tagger())
         case is TranscriptLabeler: .moonshine(try models.recognizer())
         case is UnitsLabeler: .encoder(try models.encoder())
+        case let labeler as any NetworkLabeler: .network(labeler.model, try sounds.map { try labeler.feeds(of: $0.samples) })
         default: .measurement(labeler)
         }
     }

@@ -27,7 +27,7 @@ enum Exit: Int32 {
     /// Names that a command does not know are its user's slip, not a failure.
     private static func isWrongUse(_ error: any Error) -> Bool {
         switch error {
-        case is QueryError, IngestError.noSuchCorpus, LabelingError.noSuchLabeler, GenerationError.noSuchSystem, CurationError.noSuchFilter,
+        case is QueryError, IngestError.noSuchCorpus, LabelingError.noSuchLabeler, LabelingError.nameTaken, GenerationError.noSuchSystem, CurationError.noSuchFilter,
             ExportError.unknownFormat:
             true
         default:
