@@ -6,6 +6,8 @@ public struct LabelerDefinition: Sendable {
     public let name: String
     /// What it says, in a few words.
     public let summary: String
+    /// Whether `all` means it too; no where it is too slow to be run unasked, or needs a model that not everyone has.
+    public var isPartOfAll = true
     /// Loads what it needs, and trains what it needs where that is part of it.
     let make: @Sendable (LabelingModels) async throws -> any Labeler
 
@@ -27,6 +29,7 @@ public enum LabelerRegistry {
         QualityLabeler.definition,
         UnitsLabeler.definition,
         musicnn,
+        DNSMOSLabeler.definition,
         AcousticsLabeler.definition,
         TextVectorsLabeler.definition,
         DescriptionLabeler.definition,
@@ -45,7 +48,8 @@ public enum LabelerRegistry {
         public var notes: [String]
     }
 
-    /// The definitions of some names; `all` and no name at all stand for every one of `all`, `captions` for all that begin with `captions-`.
+    /// The definitions of some names; `all` and no name at all stand for every one that is part of it, `captions` for all that begin with
+    /// `captions-`.
     ///
     /// - Parameter models: Those whose entries make labelers by themselves, asked for by the model's name.
     /// - Throws: `LabelingError.noSuchLabeler`, `.nameTaken`.
@@ -58,7 +62,7 @@ public enum LabelerRegistry {
             throw LabelingError.noSuchLabeler(name, known: (all + ofModels).map(\.name))
         }
         let takesAll = names.isEmpty || names.contains("all")
-        let chosen = takesAll ? all : all.filter { definition in names.contains(where: definition.answers) }
+        let chosen = all.filter { definition in names.contains(where: definition.answers) || (takesAll && definition.isPartOfAll) }
         return chosen + ofModels.filter { names.contains($0.name) }
     }
 
