@@ -53,9 +53,14 @@ struct SoundClass: Sendable, Equatable {
     private static func fields(_ line: Substring) -> [String] {
         var fields = [""]
         var isQuoted = false
+        var previous: Character?
         for character in line {
+            defer { previous = character }
             switch character {
-            case "\"": isQuoted.toggle()
+            case "\"":
+                // A doubled quote within quotes is one.
+                if !isQuoted, previous == "\"" { fields[fields.count - 1].append(character) }
+                isQuoted.toggle()
             case "," where !isQuoted: fields.append("")
             default: fields[fields.count - 1].append(character)
             }
