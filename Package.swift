@@ -22,7 +22,8 @@ let systemLibraries: [Target] = [
 
 /// Libraries whose interface is C++, behind a C header of our own.
 let wrappedLibraries: [Target] = [
-    .target(name: "CCld2", linkerSettings: [.linkedLibrary("cld2")])
+    .target(name: "CCld2", linkerSettings: [.linkedLibrary("cld2")]),
+    .target(name: "CKissFFTLanes"),
 ]
 
 /// The ground: rooms that know nothing of corpora, labels or formats.
@@ -30,7 +31,7 @@ let ground: [Target] = [
     .target(name: "Digest", dependencies: ["CCrypto"]),
     .target(name: "Work", dependencies: ["Digest"]),
     .target(name: "Manifest", dependencies: [.product(name: "Yams", package: "Yams")]),
-    .target(name: "Audio", dependencies: ["Digest", "CSndfile", "CVorbis", "CSoxr", "CEbur128", "CKissFFT"]),
+    .target(name: "Audio", dependencies: ["Digest", "CSndfile", "CVorbis", "CSoxr", "CEbur128", "CKissFFT", "CKissFFTLanes"]),
     .target(name: "Catalog", dependencies: ["Digest", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "Inference", dependencies: ["COpenVINO", "CSherpa"]),
 ]
@@ -80,5 +81,6 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: systemLibraries + wrappedLibraries + ground + floors + commandLine + tests,
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )

@@ -36,7 +36,7 @@ public final class LogMel {
         transform = try RealFFT(size: parameters.fft)
         taper = parameters.weights
         filters = MelFilterbank(parameters, bins: transform.bins)
-        isPlain = parameters.gain == 1 && !parameters.removesMean && parameters.preEmphasis == 0
+        isPlain = parameters.isPlain
         spectrum = .allocate(capacity: filters.paddedBins)
         spectrum.initialize(repeating: 0)
         scratch = .allocate(capacity: parameters.window)
@@ -111,6 +111,9 @@ public final class LogMel {
 }
 
 extension LogMelParameters {
+    /// Whether a frame's samples are only windowed.
+    var isPlain: Bool { gain == 1 && !removesMean && preEmphasis == 0 }
+
     /// Whether frames can be made so.
     var isPossible: Bool {
         window >= 1 && window <= fft && hop >= 1 && bands >= 1 && lowest >= 0 && lowest < highest && highest <= Double(rate) / 2

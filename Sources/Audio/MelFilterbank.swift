@@ -3,10 +3,10 @@ import Glibc
 /// Triangular mel filters over the bins of a spectrum, kept as the runs of bins they touch, eight bins at a time.
 ///
 /// The bin at 0 Hz is left out, as TensorFlow's `linear_to_mel_weight_matrix` does; librosa's filters give it no weight either.
-struct MelFilterbank {
+struct MelFilterbank: Sendable {
     private let weights: [SIMD8<Float>]
-    /// For each band its first bin and where its weights start and end.
-    private let runs: [(firstBin: Int, start: Int, end: Int)]
+    /// For each band the bins it touches, and where its weights start and end.
+    private let runs: [(bins: Range<Int>, start: Int, end: Int)]
     /// Room that a spectrum needs so that the last run may read past its end; silence there.
     let paddedBins: Int
     /// Bands, from low to high.
@@ -22,21 +22,21 @@ struct MelFilterbank {
         let frequencies = (0..<bins).map { Double($0) * Double(parameters.rate) / Double(parameters.fft) }
         let positions = parameters.triangles == .mel ? frequencies.map(scale.mel) : frequencies
         var weights: [SIMD8<Float>] = []
-        var runs: [(firstBin: Int, start: Int, end: Int)] = []
+        var runs: [(bins: Range<Int>, start: Int, end: Int)] = []
         for band in 0..<parameters.bands {
             let (lower, centre, upper) = (edges[band], edges[band + 1], edges[band + 2])
             let width = scale.frequency(melEdges[band + 2]) - scale.frequency(melEdges[band])
             let norm = parameters.melNorm == .slaney ? 2 / width : 1
             let start = weights.count
-            var firstBin = 0
+            var touched = 0..<0
             for bin in 1..<bins {
                 let weight = min((positions[bin] - lower) / (centre - lower), (upper - positions[bin]) / (upper - centre))
                 guard weight > 0 else { continue }
-                if weights.count == start { firstBin = bin }
-                if start + (bin - firstBin) / 8 == weights.count { weights.append(.zero) }
-                weights[weights.count - 1][(bin - firstBin) % 8] = Float(weight * norm)
+                touched = (weights.count == start ? bin : touched.lowerBound)..<(bin + 1)
+                if start + (touched.count - 1) / 8 == weights.count { weights.append(.zero) }
+                weights[weights.count - 1][(touched.count - 1) % 8] = Float(weight * norm)
             }
-            runs.append((firstBin, start, weights.count))
+            runs.append((touched, start, weights.count))
         }
         paddedBins = bins + 8
         self.weights = weights
@@ -51,12 +51,33 @@ struct MelFilterbank {
         weights.withUnsafeBufferPointer { weights in
             for (band, run) in runs.enumerated() {
                 var sums = SIMD8<Float>.zero
-                var offset = run.firstBin * MemoryLayout<Float>.stride
+                var offset = run.bins.lowerBound * MemoryLayout<Float>.stride
                 for index in run.start..<run.end {
                     sums += weights[index] * bytes.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self)
                     offset += MemoryLayout<SIMD8<Float>>.stride
                 }
                 output[band] = sums.sum()
+            }
+        }
+    }
+}
+
+extension MelFilterbank {
+    /// Weighted sums of eight spectra at once, one for each band.
+    ///
+    /// - Parameter spectra: As many bins as the transform has.
+    func apply(_ spectra: UnsafeBufferPointer<SIMD8<Float>>, into output: UnsafeMutableBufferPointer<SIMD8<Float>>) {
+        weights.withUnsafeBufferPointer { weights in
+            weights.withMemoryRebound(to: Float.self) { weights in
+                for (band, run) in runs.enumerated() {
+                    var sums = SIMD8<Float>.zero
+                    var weight = 8 * run.start
+                    for bin in run.bins {
+                        sums += spectra[bin] * weights[weight]
+                        weight &+= 1
+                    }
+                    output[band] = sums
+                }
             }
         }
     }

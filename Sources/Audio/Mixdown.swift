@@ -25,7 +25,24 @@ public enum Mixdown {
     ///
     /// What is not would spread over all that a filter or a network makes of its block.
     public static func isSample(_ value: Float) -> Bool {
-        abs(value) <= 1e6
+        abs(value) <= largestSample
+    }
+
+    private static let largestSample: Float = 1e6
+
+    /// The places of what cannot be a sample.
+    public static func undefined(in block: UnsafeMutableBufferPointer<Float>) -> [Int] {
+        // Nearly always there are none, which is found out eight samples at a time.
+        let bytes = UnsafeRawBufferPointer(block)
+        var areSamples = SIMDMask<SIMD8<Int32>>(repeating: true)
+        var rest = 0
+        while rest + 8 <= block.count {
+            let values = bytes.loadUnaligned(fromByteOffset: rest * MemoryLayout<Float>.stride, as: SIMD8<Float>.self)
+            areSamples = areSamples .& (values .<= largestSample) .& (values .>= -largestSample)
+            rest += 8
+        }
+        if all(areSamples), block[rest...].allSatisfy(isSample) { return [] }
+        return block.indices.filter { !isSample(block[$0]) }
     }
 
     /// Replaces what cannot be a sample by silence.

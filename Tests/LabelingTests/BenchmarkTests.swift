@@ -14,7 +14,7 @@ import Testing
                 files: [folder + "/speech.flac"], models: models, rounds: 1)
             let rows = try await benchmark.run()
             let listening = try await LabelerRegistry.prepare(LabelerRegistry.all, models: models).labelers.filter { $0 is any ListeningLabeler }
-            #expect(rows.map(\.name) == ["decode"] + listening.map(\.name) && !listening.isEmpty)
+            #expect(rows.map(\.name) == ["decode, resample"] + listening.map(\.name) + ["tags+vectors", "all together"] && !listening.isEmpty)
             #expect(rows.allSatisfy { $0.speed > 0 && $0.bareSpeed > 0 })
             #expect(try await benchmark.passSpeed(of: ["tags", "speech"]) > 0)
             let lines = LabelingBenchmark.table(rows).split(separator: "\n")

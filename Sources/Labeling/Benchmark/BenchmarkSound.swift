@@ -1,5 +1,4 @@
 import Audio
-import Inference
 
 /// A file and what the bare calls need of it.
 struct BenchmarkSound: Sendable {
@@ -10,79 +9,58 @@ struct BenchmarkSound: Sendable {
     let samples: [Float]
     /// Stretches of speech, as the labelers cut them.
     let segments: [[Float]]
-    /// What YAMNet is given: patches × 96 × 64 codes.
-    let patches: [UInt8]
 
-    init(path: String, detector: SpeechDetector, tagger: SoundTagger) throws {
+    init(path: String, detector: SpeechDetector) throws {
         let facts = try AudioFile.inspect(path: path)
         if let defect = facts.defect { throw AudioError.defective(path: path, defect: defect) }
         self.path = path
-        format = ClipFormat(frames: facts.frames, sampleRate: facts.format?.sampleRate ?? AudioFile.modelRate, channels: facts.format?.channels ?? 1)
+        format = ClipFormat(
+            frames: facts.frames, sampleRate: facts.format?.sampleRate ?? AudioFile.modelRate, channels: facts.format?.channels ?? 1)
         seconds = facts.duration
         samples = try AudioFile.mono16k(path: path)
         segments = try SpeechEar(detector: detector).hear(samples, isLast: true).segments.map(\.samples)
+    }
+
+    /// What YAMNet is given: patches × 96 × 64 codes.
+    func patches(for tagger: SoundTagger, by frontEnd: PatchFrontEnd) -> [UInt8] {
         let ear = SoundEar(tagger: tagger)
-        ear.add(samples, isLast: true, by: try PatchFrontEnd())
+        ear.add(samples, isLast: true, by: frontEnd)
         let count = ear.waiting
-        patches = [UInt8](unsafeUninitializedCapacity: count * SoundTagger.patchValues) { values, initialized in
+        return [UInt8](unsafeUninitializedCapacity: count * SoundTagger.patchValues) { values, initialized in
             ear.copy(0..<count, to: values)
             initialized = count * SoundTagger.patchValues
         }
     }
 
     /// The way of a clip in a run: decode, mix down, resample, listen.
-    func hear(by labelers: [any ClipHearing]) throws -> [Labels] {
-        let round = HearingRound()
-        let ear = try ClipEar(format, at: 0, labelers: labelers.enumerated().map { ($0.offset, $0.element) })
-        round.join(ear)
+    func hear(by labelers: [any ClipHearing], in round: HearingRound) throws {
+        let ear = try join(round, labelers, format)
         let reader = try AudioReader(path: path)
         while reader.framesRead < format.frames {
             let start = reader.framesRead
             guard let block = try reader.next() else { break }
-            try ear.add(block, at: start, undefined: [])
+            try ear.add(block, at: start, undefined: Mixdown.undefined(in: block))
             try round.hearIfFull()
         }
         try ear.end()
-        try round.hear()
-        return (ear.entries ?? []).map(\.labels)
+    }
+
+    /// The way from samples in memory on.
+    func hearSamples(by labelers: [any ClipHearing], in round: HearingRound) throws {
+        let memory = ClipFormat(frames: samples.count, sampleRate: AudioFile.modelRate, channels: 1)
+        try join(round, labelers, memory).add(samples, to: round)
+        try round.hearIfFull()
+    }
+
+    private func join(_ round: HearingRound, _ labelers: [any ClipHearing], _ format: ClipFormat) throws -> ClipEar {
+        let ear = try ClipEar(format, at: 0, labelers: labelers.enumerated().map { ($0.offset, $0.element) })
+        round.join(ear)
+        return ear
     }
 
     /// Decoding alone.
     func decode() throws {
         let reader = try AudioReader(path: path)
         while reader.framesRead < format.frames, try reader.next() != nil {}
-    }
-}
-
-/// The bare call of an engine, with its input ready made.
-enum BareCall {
-    case silero(SpeechDetector)
-    case yamnet(SoundTagger)
-    case moonshine(SpeechRecognizer)
-    case encoder(SpeechEncoder)
-    case decode
-
-    var name: String {
-        switch self {
-        case .silero: "Silero in OpenVINO"
-        case .yamnet: "YAMNet in OpenVINO"
-        case .moonshine: "Moonshine in sherpa-onnx"
-        case .encoder: "Moonshine's encoder in OpenVINO"
-        case .decode: "libsndfile"
-        }
-    }
-
-    func run(_ sound: BenchmarkSound) throws {
-        switch self {
-        case .silero(let detector): _ = try detector.probabilities(sound.samples)
-        case .yamnet(let tagger): try tagger.runAlone(over: sound.patches)
-        case .moonshine(let recognizer): try each(sound) { _ = try recognizer.transcribe($0) }
-        case .encoder(let encoder): try each(sound) { _ = try encoder.frames(of: $0) }
-        case .decode: try sound.decode()
-        }
-    }
-
-    private func each(_ sound: BenchmarkSound, _ body: (UnsafeBufferPointer<Float>) throws -> Void) throws {
-        for segment in sound.segments { try segment.withUnsafeBufferPointer(body) }
     }
 }

@@ -4,11 +4,12 @@ import Work
 /// How fast each labeler hears, beside the bare call of its engine on the same sound in the same process.
 ///
 /// Both sides run on one thread, in turn, and the best of the rounds counts.
-/// The bare side gets its input ready made: patches, segments, decoded samples.
+/// The bare side gets its input ready made: patches, segments, decoded samples;
+/// ours gets samples, as they come out of the one decode that labelers share.
 public struct LabelingBenchmark {
     /// One line of the table.
-    public struct Row: Sendable, Equatable {
-        /// The labeler, or the part of the work.
+    public struct Row: Sendable, Equatable, Encodable {
+        /// The labelers, or the part of the work.
         public var name: String
         /// Seconds of sound, or sentences, for each second of ours.
         public var speed: Double
@@ -24,6 +25,8 @@ public struct LabelingBenchmark {
     private let models: LabelingModels
     private let rounds: Int
     private let sounds: [BenchmarkSound]
+    /// Of all sounds, what YAMNet is given.
+    private let patches: [UInt8]
 
     /// Decodes the files that are heard.
     ///
@@ -32,23 +35,31 @@ public struct LabelingBenchmark {
     public init(files: [String], models: LabelingModels, rounds: Int = 3) throws {
         self.models = models
         self.rounds = max(1, rounds)
-        sounds = try files.map { try BenchmarkSound(path: $0, detector: models.detector(), tagger: models.tagger()) }
+        sounds = try files.map { try BenchmarkSound(path: $0, detector: models.detector()) }
+        let frontEnd = try PatchFrontEnd()
+        let tagger = try models.tagger()
+        patches = sounds.flatMap { $0.patches(for: tagger, by: frontEnd) }
     }
 
-    /// Times every labeler.
+    /// Times every labeler that listens, then all of them together beside their bare calls and one decode.
     ///
     /// - Throws: What models throw.
     public func run() async throws -> [Row] {
-        let definitions = LabelerRegistry.all
-        let labelers = try await LabelerRegistry.prepare(definitions, models: models).labelers.compactMap { $0 as? any ListeningLabeler }
-        var rows = [try row("decode", bare: "libsndfile") { _ = try $0.hear(by: [DecodingAlone()]) } against: { try $0.decode() }]
+        let prepared = try await LabelerRegistry.prepare(LabelerRegistry.all, models: models).labelers
+        let labelers = prepared.compactMap { $0 as? any ListeningLabeler }
+        var rows = [try decoding()]
+        var bareSeconds = seconds / rows[0].bareSpeed
         for labeler in labelers {
-            let call = try bareCall(for: labeler.name)
-            rows.append(
-                try row(labeler.name, bare: call.name) { sound in
-                    _ = labeler.needs.isMeasured ? try sound.hear(by: [labeler]) : [try ClipEar.labels(of: sound.samples, by: labeler)]
-                } against: { try call.run($0) })
+            let call = try bareCall(for: labeler)
+            let row = try row(labeler.name, call) { sound, round in try sound.hearSamples(by: [labeler], in: round) }
+            rows.append(row)
+            // Vectors come from the run that tags come from.
+            if labeler.name != VectorsLabeler.definition.name { bareSeconds += seconds / row.bareSpeed }
         }
+        let sounds = labelers.filter { [TagsLabeler.definition.name, VectorsLabeler.definition.name].contains($0.name) }
+        rows.append(try row("tags+vectors", .yamnet(models.tagger())) { sound, round in try sound.hearSamples(by: sounds, in: round) })
+        let together = try time { try hear { sound, round in try sound.hear(by: labelers, in: round) } }
+        rows.append(Row(name: "all together", speed: seconds / together, bareSpeed: seconds / bareSeconds, bare: "all of these and one decode"))
         return rows
     }
 
@@ -61,8 +72,11 @@ public struct LabelingBenchmark {
         var best = Duration.seconds(1_000_000)
         for _ in 0..<rounds {
             let clock = ContinuousClock.now
-            try await orderedPass(over: sounds, workers: models.workers) { sound in
-                try sound.hear(by: labelers).reduce(0) { $0 + $1.statements.count }
+            let sittings = stride(from: 0, to: sounds.count, by: 8).map { sounds[$0..<min(sounds.count, $0 + 8)] }
+            try await orderedPass(over: sittings, workers: models.workers) { sitting in
+                let round = HearingRound()
+                for sound in sitting { try sound.hear(by: labelers, in: round) }
+                try round.hear()
             } consume: { _ in }
             best = min(best, clock.duration(to: .now))
         }
@@ -74,25 +88,43 @@ public struct LabelingBenchmark {
         sounds.reduce(0) { $0 + $1.seconds }
     }
 
-    private func bareCall(for labeler: String) throws -> BareCall {
+    private func bareCall(for labeler: any ListeningLabeler) throws -> BareCall {
         switch labeler {
-        case "speech": .silero(try models.detector())
-        case "tags", "vectors": .yamnet(try models.tagger())
-        case "transcript": .moonshine(try models.recognizer())
-        case "units": .encoder(try models.encoder())
-        default: .decode
+        case is SpeechLabeler: .silero(try models.detector())
+        case is TagsLabeler, is VectorsLabeler: .yamnet(try models.tagger())
+        case is TranscriptLabeler: .moonshine(try models.recognizer())
+        case is UnitsLabeler: .encoder(try models.encoder())
+        default: .measurement(labeler)
         }
     }
 
-    private func row(
-        _ name: String, bare: String, _ ours: (BenchmarkSound) throws -> Void, against theirs: (BenchmarkSound) throws -> Void
-    ) throws -> Row {
-        var best = (Duration.seconds(1_000_000), Duration.seconds(1_000_000))
+    private func decoding() throws -> Row {
+        let bare = try time { try BareCall.decode.run(sounds, patches: patches) }
+        let ours = try time { try hear { sound, round in try sound.hear(by: [DecodingAlone()], in: round) } }
+        return Row(name: "decode, resample", speed: seconds / ours, bareSpeed: seconds / bare, bare: BareCall.decode.name)
+    }
+
+    private func row(_ name: String, _ call: BareCall, _ ours: (BenchmarkSound, HearingRound) throws -> Void) throws -> Row {
+        var best = (ours: Double.infinity, bare: Double.infinity)
         for _ in 0..<rounds {
-            best.0 = min(best.0, try Self.time { try sounds.forEach(ours) })
-            best.1 = min(best.1, try Self.time { try sounds.forEach(theirs) })
+            best.ours = min(best.ours, try Self.time { try hear(ours) }.seconds)
+            best.bare = min(best.bare, try Self.time { try call.run(sounds, patches: patches) }.seconds)
         }
-        return Row(name: name, speed: seconds / best.0.seconds, bareSpeed: seconds / best.1.seconds, bare: bare)
+        return Row(name: name, speed: seconds / best.ours, bareSpeed: seconds / best.bare, bare: call.name)
+    }
+
+    /// Hears all sounds as one worker does.
+    private func hear(_ body: (BenchmarkSound, HearingRound) throws -> Void) throws {
+        let round = HearingRound()
+        for sound in sounds { try body(sound, round) }
+        try round.hear()
+    }
+
+    /// The best of the rounds, seconds.
+    private func time(_ body: () throws -> Void) rethrows -> Double {
+        var best = Double.infinity
+        for _ in 0..<rounds { best = min(best, try Self.time(body).seconds) }
+        return best
     }
 
     static func time(_ body: () throws -> Void) rethrows -> Duration {

@@ -30,7 +30,7 @@ extension ClipEar {
             for start in stride(from: 0, to: frames.count, by: Self.blockFrames) {
                 let end = min(frames.count, start + Self.blockFrames)
                 let block = UnsafeMutableBufferPointer(rebasing: samples[(start * channels)..<(end * channels)])
-                let undefined = block.indices.filter { !Mixdown.isSample(block[$0]) }
+                let undefined = Mixdown.undefined(in: block)
                 if !undefined.isEmpty { Mixdown.silenceUndefined(block) }
                 try add(block, at: frames.lowerBound + start, undefined: undefined)
                 if end < frames.count { try round.hearIfFull() }

@@ -74,7 +74,7 @@ struct RecordingListener {
                 if ears.count < Self.mostAtOnce { ears.append(try open(next, reader.format)) } else { left.append(next) }
             }
             guard !ears.isEmpty else { continue }
-            let undefined = block.indices.filter { !Mixdown.isSample(block[$0]) }
+            let undefined = Mixdown.undefined(in: block)
             if !undefined.isEmpty { Mixdown.silenceUndefined(block) }
             for ear in ears { try ear.add(block, at: start, undefined: undefined) }
             for ear in ears where ear.frames.upperBound <= reader.framesRead { try ear.end() }

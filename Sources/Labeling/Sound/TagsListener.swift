@@ -22,10 +22,10 @@ final class TagsListener: ClipListener {
 
     private func clipTags() -> [Statement] {
         let scores = soundscape.meanScores()
-        let ranked = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }
-        return ranked.enumerated()
-            .prefix { $0.offset < TagsLabeler.alwaysSaid || scores[$0.element] >= TagsLabeler.leastClipScore }
-            .map { .tag(classID: classIDs[$0.element], score: scores[$0.element]) }
+        func isBefore(_ left: Int, _ right: Int) -> Bool { (scores[right], left) < (scores[left], right) }
+        var said = scores.indices.filter { scores[$0] >= TagsLabeler.leastClipScore }.sorted(by: isBefore)
+        if said.count < TagsLabeler.alwaysSaid { said = Array(scores.indices.sorted(by: isBefore).prefix(TagsLabeler.alwaysSaid)) }
+        return said.map { .tag(classID: classIDs[$0], score: scores[$0]) }
     }
 
     private func spanTags(_ ending: ClipEnding) -> [Statement] {

@@ -14,8 +14,11 @@ struct LabelingBenchCommand: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("A catalog with a codebook, by which units are timed too.", valueName: "file"))
     var catalog: String?
 
-    @Option(name: .long, help: ArgumentHelp("Sentences to embed, one a line.", valueName: "file"))
+    @Option(name: .long, help: ArgumentHelp("A text file, by whose lines the encoding of sentences is timed too.", valueName: "file"))
     var sentences: String?
+
+    @Flag(name: .long, help: "Give the figures as JSON.")
+    var json = false
 
     /// Labelers of one pass that should hear at 300 times real time on two cores.
     private static let together = ["tags", "vectors", "speech", "quality"]
@@ -28,15 +31,41 @@ struct LabelingBenchCommand: AsyncParsableCommand {
         let files = try Self.recordings(in: folder)
         let models = try LabelingModels(installation: .find(), catalog: catalog, workers: WorkerOptions.cores)
         let bench = try LabelingBenchmark(files: files, models: models)
-        print("\(Figures.duration(seconds: bench.seconds)) in \(files.count) files; seconds of sound a second, one thread")
-        print(LabelingBenchmark.table(try await bench.run()))
-        if let sentences {
-            let lines = try String(contentsOfFile: sentences, encoding: .utf8).split(whereSeparator: \.isNewline).map(String.init)
-            let row = try TextBenchmark(sentences: lines, models: models).run()
-            print("\(Figures.count(lines.count)) sentences; sentences a second, one thread")
-            print(LabelingBenchmark.table([row], unit: "1/s"))
+        let texts = try textRow(models)
+        let rows = try await bench.run()
+        let pass = try await bench.passSpeed(of: Self.together)
+        guard !json else {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys]
+            let result = Result(seconds: bench.seconds, files: files.count, rows: rows, texts: texts, pass: pass)
+            print(String(decoding: try encoder.encode(result), as: UTF8.self))
+            return
         }
-        print("\(Self.together.joined(separator: "+")) on all cores: \(Int(try await bench.passSpeed(of: Self.together)))")
+        print("\(Figures.duration(seconds: bench.seconds)) in \(files.count) files; seconds of sound a second, one thread")
+        print(LabelingBenchmark.table(rows))
+        if let texts {
+            print("sentences a second, one thread")
+            print(LabelingBenchmark.table([texts], unit: "1/s"))
+        }
+        print("\(Self.together.joined(separator: "+")) on all cores: \(Int(pass))")
+    }
+
+    private func textRow(_ models: LabelingModels) throws -> LabelingBenchmark.Row? {
+        guard let sentences else { return nil }
+        let lines = try String(contentsOfFile: sentences, encoding: .utf8).split(whereSeparator: \.isNewline).map(String.init)
+        return try TextBenchmark(sentences: lines, models: models).run()
+    }
+
+    /// The figures, for scripts.
+    private struct Result: Encodable {
+        /// Of sound.
+        var seconds: Double
+        var files: Int
+        var rows: [LabelingBenchmark.Row]
+        /// In sentences a second.
+        var texts: LabelingBenchmark.Row?
+        /// Seconds of sound a second in one pass on all cores.
+        var pass: Double
     }
 
     private static func recordings(in folder: String) throws -> [String] {

@@ -1,0 +1,40 @@
+import Inference
+
+/// The bare call of an engine, with its input ready made.
+enum BareCall {
+    case silero(SpeechDetector)
+    case yamnet(SoundTagger)
+    case moonshine(SpeechRecognizer)
+    case encoder(SpeechEncoder)
+    /// The labeler itself on samples in memory, where it runs no model.
+    case measurement(any ListeningLabeler)
+    case decode
+
+    var name: String {
+        switch self {
+        case .silero: "Silero in OpenVINO"
+        case .yamnet: "YAMNet in OpenVINO"
+        case .moonshine: "Moonshine in sherpa-onnx"
+        case .encoder: "Moonshine's encoder in OpenVINO"
+        case .measurement: "the measurement alone"
+        case .decode: "libsndfile"
+        }
+    }
+
+    func run(_ sounds: [BenchmarkSound], patches: [UInt8]) throws {
+        switch self {
+        case .silero(let detector): for sound in sounds { _ = try detector.probabilities(sound.samples) }
+        case .yamnet(let tagger): try tagger.runAlone(over: patches)
+        case .moonshine(let recognizer): try each(sounds) { _ = try recognizer.transcribe($0) }
+        case .encoder(let encoder): try each(sounds) { _ = try encoder.frames(of: $0) }
+        case .measurement(let labeler): for sound in sounds { _ = try ClipEar.labels(of: sound.samples, by: labeler) }
+        case .decode: for sound in sounds { try sound.decode() }
+        }
+    }
+
+    private func each(_ sounds: [BenchmarkSound], _ body: (UnsafeBufferPointer<Float>) throws -> Void) throws {
+        for sound in sounds {
+            for segment in sound.segments { try segment.withUnsafeBufferPointer(body) }
+        }
+    }
+}
