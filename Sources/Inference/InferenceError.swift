@@ -14,6 +14,18 @@ public enum InferenceError: Error, Equatable, CustomStringConvertible {
     case unfedInput(model: String, tensor: String)
     /// A run of a model failed.
     case runFailed(model: String, reason: String)
+    /// sherpa-onnx has no family of that name.
+    case unknownFamily(model: String, family: String, known: [String])
+    /// A speech model cannot do what it is asked for.
+    case wrongFamily(model: String, family: String, wanted: [String])
+    /// A speech model lists no file of a role that its family needs.
+    case missingRole(model: String, family: String, role: String, needed: String)
+    /// A program that does a part of the work is not installed.
+    case missingProgram(String)
+    /// A program that does a part of the work failed.
+    case programFailed(String, reason: String)
+    /// A text has no sound.
+    case unspeakable(reason: String)
 
     public var description: String {
         switch self {
@@ -31,6 +43,18 @@ public enum InferenceError: Error, Equatable, CustomStringConvertible {
             "the model \(model) also takes \(tensor), which its entry in the manifest does not list: add it to the inputs."
         case .runFailed(let model, let reason):
             "running \(model) failed: \(reason)."
+        case .unknownFamily(let model, let family, let known):
+            "the model \(model) is of the family '\(family)', which is none; there are \(known.joined(separator: ", "))."
+        case .wrongFamily(let model, let family, let wanted):
+            "the model \(model) is of the family \(family); this takes one of \(wanted.joined(separator: ", "))."
+        case .missingRole(let model, let family, let role, let needed):
+            "the model \(model) of the family \(family) lists no file '\(role)'; it needs \(needed). Add it to the model's files in the manifest."
+        case .missingProgram(let name):
+            "the program \(name) is not there: install it (apt-get install \(name)) or run Scripts/setup."
+        case .programFailed(let name, let reason):
+            "the program \(name) failed: \(reason)."
+        case .unspeakable(let reason):
+            "the text cannot be spoken: \(reason)."
         }
     }
 }

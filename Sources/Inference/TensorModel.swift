@@ -44,14 +44,16 @@ public final class TensorModel: Sendable {
     ///   - workers: How many requests run side by side without waiting.
     ///   - activations: What layers with packed weights are multiplied with.
     ///   - extensions: Absolute paths of libraries with operations that the model uses and OpenVINO does not have itself.
+    ///   - inner: Tensors that become outputs where an ONNX model of one file has them inside, such as a layer of HuBERT.
     /// - Throws: `InferenceError`; `.missingTensor` names the one that is not there.
     public init(
-        path: String, inputs: [String], outputs: [String], workers: Int = 1, activations: Activations = .quantized, extensions: [String] = []
+        path: String, inputs: [String], outputs: [String], workers: Int = 1, activations: Activations = .quantized, extensions: [String] = [],
+        inner: [String] = []
     ) throws {
         guard FileManager.default.fileExists(atPath: path) else { throw InferenceError.missingFile(path: path) }
         for library in extensions { try OpenVINO.addExtension(library) }
         self.path = path
-        let compiled = try OpenVINO.compile(path, streams: workers, activations: activations)
+        let compiled = try OpenVINO.compile(path, streams: workers, activations: activations, inner: inner)
         self.compiled = compiled
         requests = LendingPool { () throws(InferenceError) in
             try Self.request(of: compiled, path: path)

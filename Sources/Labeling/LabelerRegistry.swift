@@ -1,9 +1,13 @@
+public import Manifest
+
 /// A labeler that can be asked for by name.
 public struct LabelerDefinition: Sendable {
     /// The name in commands.
     public let name: String
     /// What it says, in a few words.
     public let summary: String
+    /// Whether `all` means it too; no where it is too slow to be run unasked, or needs a model that not everyone has.
+    public var isPartOfAll = true
     /// Loads what it needs, and trains what it needs where that is part of it.
     let make: @Sendable (LabelingModels) async throws -> any Labeler
 
@@ -18,17 +22,27 @@ public enum LabelerRegistry {
     /// In the order in which they are listed and run.
     public static let all: [LabelerDefinition] = [
         SpeechLabeler.definition,
+        MusicLabeler.definition,
         TagsLabeler.definition,
         VectorsLabeler.definition,
         TranscriptLabeler.definition,
         QualityLabeler.definition,
         UnitsLabeler.definition,
+        musicnn,
+        DNSMOSLabeler.definition,
         AcousticsLabeler.definition,
         TextVectorsLabeler.definition,
         DescriptionLabeler.definition,
         TemplateLabeler.definition,
+        RescoredLabeler.definition,
+        NeighbourLabeler.definition,
         LanguageLabeler.definition,
     ]
+
+    /// An entry of the manifest as any user's; it is in `all` since no other labeler knows music so well.
+    private static let musicnn = LabelerDefinition(name: "musicnn", summary: "what music it is, where there is any (musicnn)") { models in
+        try ModelLabeler(models.described("musicnn"), models: models)
+    }
 
     /// Labelers that are ready, and a sentence about each that cannot be.
     public struct Prepared: Sendable {
@@ -36,14 +50,22 @@ public enum LabelerRegistry {
         public var notes: [String]
     }
 
-    /// The definitions of some names; `all` and no name at all stand for every one, `captions` for all that begin with `captions-`.
+    /// The definitions of some names; `all` and no name at all stand for every one that is part of it, `captions` for all that begin with
+    /// `captions-`.
     ///
-    /// - Throws: `LabelingError.noSuchLabeler`.
-    public static func definitions(named names: [String]) throws -> [LabelerDefinition] {
-        for name in names where name != "all" && !all.contains(where: { $0.answers(to: name) }) {
-            throw LabelingError.noSuchLabeler(name, known: all.map(\.name))
+    /// - Parameter models: Those whose entries make labelers by themselves, asked for by the model's name.
+    /// - Throws: `LabelingError.noSuchLabeler`, `.nameTaken`.
+    public static func definitions(named names: [String], models: [ModelManifest] = []) throws -> [LabelerDefinition] {
+        if let taken = models.first(where: { model in model.isOwn && all.contains { $0.answers(to: model.name) } }) {
+            throw LabelingError.nameTaken(taken.name)
         }
-        return names.isEmpty || names.contains("all") ? all : all.filter { definition in names.contains(where: definition.answers) }
+        let ofModels = models.compactMap(\.labeler).filter { model in !all.contains { $0.name == model.name } }
+        for name in names where name != "all" && !all.contains(where: { $0.answers(to: name) }) && !ofModels.contains(where: { $0.name == name }) {
+            throw LabelingError.noSuchLabeler(name, known: (all + ofModels).map(\.name))
+        }
+        let takesAll = names.isEmpty || names.contains("all")
+        let chosen = all.filter { definition in names.contains(where: definition.answers) || (takesAll && definition.isPartOfAll) }
+        return chosen + ofModels.filter { names.contains($0.name) }
     }
 
     /// Makes labelers ready.

@@ -11,6 +11,10 @@ public enum LabelingError: Error, Equatable, CustomStringConvertible {
     case noSuchModel(String, role: String)
     /// A model's entry does not say how it is run, or not as it is asked for.
     case notDescribed(String)
+    /// A user's model has the name of a labeler.
+    case nameTaken(String)
+    /// The frames of a model are to become units, and no codebook is named.
+    case noCodebook(String)
     /// The class list of a tagging model cannot be used.
     case classList(path: String, reason: String)
     /// The list of a text model's tokens cannot be used.
@@ -35,8 +39,15 @@ public enum LabelingError: Error, Equatable, CustomStringConvertible {
             "Manifests/models.yaml lists no file '\(role)' of a model '\(name)': restore the manifest"
         case .notDescribed(let name):
             "nothing in the manifest says how the model '\(name)' is run: add a 'tensor' or a 'family' to its entry"
+        case .nameTaken(let name):
+            "'\(name)' is a labeler, so a model cannot have that name: give it another in your manifest"
+        case .noCodebook(let name):
+            """
+            the frames of the model '\(name)' need a codebook to become units: add a file of k-means centres to its entry, \
+            and its role as 'codebook' to the output
+            """
         case .classList(let path, let reason):
-            "the class list \(path) cannot be used: \(reason). Run Scripts/setup again."
+            "the class list \(path) cannot be used: \(reason). Correct it, or run Scripts/setup again where it is an installed one."
         case .vocabulary(let path, let reason):
             "the vocabulary \(path) cannot be used: \(reason). Run Scripts/setup again."
         case .noSpeechForCodebook(let frames):

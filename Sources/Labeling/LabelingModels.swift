@@ -13,29 +13,48 @@ public final class LabelingModels: Sendable {
     public let workers: Int
     /// Clusters of a codebook that has to be trained; fewer where there is little speech.
     public let clusters: Int
+    /// Windows of a clip that DNSMOS hears at most; nil for all.
+    public let speechQualityWindows: Int?
 
     private let manifests: [ModelManifest]
     private let loadedDetector = Mutex<SpeechDetector?>(nil)
     private let loadedTagger = Mutex<SoundTagger?>(nil)
     private let loadedEncoder = Mutex<SpeechEncoder?>(nil)
+    private let loadedSpeechQuality = Mutex<SpeechQualityModel?>(nil)
     private let loadedTextEncoder = Mutex<TextEncoder?>(nil)
     private let loadedFluencyScorer = Mutex<FluencyScorer?>(nil)
 
     /// Reads the list of models; loads none yet.
     ///
+    /// - Parameter manifests: The models there are, the user's own among them; nil for the installed ones.
     /// - Throws: `ManifestError` where the list cannot be read.
-    public init(installation: Installation, catalog: Catalog, workers: Int = 1, clusters: Int = 100) throws {
+    public init(
+        installation: Installation, catalog: Catalog, manifests: [ModelManifest]? = nil, workers: Int = 1, clusters: Int = 100,
+        speechQualityWindows: Int? = nil
+    ) throws {
         self.installation = installation
         self.catalog = catalog
         self.workers = max(1, workers)
         self.clusters = max(1, clusters)
-        manifests = try ModelManifest.all(in: installation)
+        self.speechQualityWindows = speechQualityWindows.map { max(1, $0) }
+        self.manifests = try manifests ?? ModelManifest.all(in: installation)
     }
 
     /// An installed model by its name in `models.yaml`.
     func installed(_ name: String) throws -> InstalledModel {
         guard let manifest = manifests.first(where: { $0.name == name }) else { throw LabelingError.noSuchModel(name, role: "model") }
         return InstalledModel(manifest: manifest, installation: installation)
+    }
+
+    /// The entry of a model.
+    func described(_ name: String) throws -> ModelManifest {
+        guard let manifest = manifests.first(where: { $0.name == name }) else { throw LabelingError.noSuchModel(name, role: "model") }
+        return manifest
+    }
+
+    /// Labelers that the user's own models make.
+    var ownLabelers: [LabelerDefinition] {
+        manifests.filter(\.isOwn).compactMap(\.labeler)
     }
 
     func detector() throws -> SpeechDetector {
@@ -50,6 +69,10 @@ public final class LabelingModels: Sendable {
         try Self.once(loadedEncoder) { try SpeechEncoder(installed("moonshine-tiny-en"), workers: workers) }
     }
 
+    func speechQuality() throws -> SpeechQualityModel {
+        try Self.once(loadedSpeechQuality) { try SpeechQualityModel(installed("dnsmos"), workers: workers) }
+    }
+
     func textEncoder() throws -> TextEncoder {
         try Self.once(loadedTextEncoder) { try TextEncoder(installed("minilm"), workers: workers) }
     }
@@ -60,8 +83,9 @@ public final class LabelingModels: Sendable {
 
     func recognizer() throws -> SpeechRecognizer {
         let model = try installed("moonshine-tiny-en")
+        let files = try ["encoder", "decoder", "tokens"].map { ($0, try model.path($0)) }
         return try SpeechRecognizer(
-            SpeechRecognizer.Files(encoder: model.path("encoder"), decoder: model.path("decoder"), tokens: model.path("tokens")))
+            SpeechModel(name: model.manifest.name, family: .moonshine, files: Dictionary(uniqueKeysWithValues: files), language: "en"))
     }
 
     private static func once<Model: Sendable>(_ cache: borrowing Mutex<Model?>, _ load: () throws -> Model) throws -> Model {

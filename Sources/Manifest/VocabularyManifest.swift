@@ -19,7 +19,19 @@ public struct VocabularyManifest: Sendable, Equatable {
     ///
     /// - Throws: `ManifestError`.
     public init(named name: String, in installation: Installation) throws {
-        let document = try ManifestDocument(path: "\(installation.manifests)/vocabularies/\(name).yaml")
+        try self.init(path: Self.path(of: name, in: installation))
+    }
+
+    /// Where the vocabulary of a name is, if it is anywhere.
+    public static func path(of name: String, in installation: Installation) -> String {
+        "\(installation.manifests)/vocabularies/\(name).yaml"
+    }
+
+    /// Reads a vocabulary's file.
+    ///
+    /// - Throws: `ManifestError`.
+    public init(path: String) throws {
+        let document = try ManifestDocument(path: path)
         self.name = document.root.string("name")
         classes = document.root.list("classes") { entry in
             Entry(code: entry.string("code"), name: entry.string("name"), audioset: entry.strings("audioset"),

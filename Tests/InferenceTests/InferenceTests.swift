@@ -8,11 +8,18 @@ enum Installed {
     static let home =
         ProcessInfo.processInfo.environment["HEARSAY_HOME"] ?? FileManager.default.currentDirectoryPath + "/.hearsay"
     static let silero = home + "/models/silero/silero_vad_16k_sequence.onnx"
-    static let moonshine = SpeechRecognizer.Files(
-        encoder: home + "/models/moonshine-tiny-en/encoder_model.ort",
-        decoder: home + "/models/moonshine-tiny-en/decoder_model_merged.ort",
-        tokens: home + "/models/moonshine-tiny-en/tokens.txt")
+    static let moonshine = SpeechModel(
+        name: "moonshine-tiny-en", family: .moonshine,
+        files: [
+            "encoder": home + "/models/moonshine-tiny-en/encoder_model.ort",
+            "decoder": home + "/models/moonshine-tiny-en/decoder_model_merged.ort",
+            "tokens": home + "/models/moonshine-tiny-en/tokens.txt",
+        ])
+    static let joe = SpeechModel(
+        name: "piper-en-us-joe-medium", family: .piper,
+        files: ["model": home + "/models/piper/en_US-joe-medium.onnx", "tokens": home + "/models/piper/tokens.txt"])
     static let models = FileManager.default.fileExists(atPath: silero)
+    static let canSpeak = FileManager.default.fileExists(atPath: home + "/models/piper/tokens.txt") && (try? ProgramRun.find("espeak-ng")) != nil
 }
 
 @Suite struct MissingModelTests {
@@ -21,7 +28,9 @@ enum Installed {
             try TensorModel(path: "/nowhere/model.onnx", inputs: [], outputs: [])
         }
         #expect(throws: InferenceError.missingFile(path: "/nowhere/e")) {
-            try SpeechRecognizer(SpeechRecognizer.Files(encoder: "/nowhere/e", decoder: "/nowhere/d", tokens: "/nowhere/t"))
+            try SpeechRecognizer(
+                SpeechModel(
+                    name: "mine", family: .moonshine, files: ["encoder": "/nowhere/e", "decoder": "/nowhere/d", "tokens": "/nowhere/t"]))
         }
     }
 }

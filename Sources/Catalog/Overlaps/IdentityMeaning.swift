@@ -11,7 +11,7 @@ enum IdentityMeaning: Sendable, Equatable {
     private static let local: Set<String> = ["speaker"]
 
     private static let groups: Set<String> = [
-        "artist", "album", "author", "uploader", "client", "reader", "session", "sentence", "location", "gutenberg",
+        "artist", "album", "author", "uploader", "client", "reader", "session", "sentence", "location", "gutenberg", "voice",
     ]
 
     /// A sentence of FLEURS is read by several speakers in each language; a meeting of AMI is heard by many microphones.

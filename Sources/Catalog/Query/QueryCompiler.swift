@@ -210,7 +210,8 @@ struct QueryCompiler {
         case .rate: SQLCondition("recording.sample_rate \(sign) ?", [value])
         case .channels: SQLCondition("recording.channels \(sign) ?", [value])
         case .score: SQLCondition("clip.id IN (SELECT clip_id FROM tag WHERE tag.score \(sign) ?)", [value])
-        case .snr, .dnsmos, .loudness, .peak, .clipping, .silence, .bandwidth, .speech, .shortfall, .nonfinite, .dc, .silent, .dualmono:
+        case .snr, .dnsmos, .p808, .loudness, .peak, .clipping, .silence, .bandwidth, .speech, .shortfall, .nonfinite, .dc, .silent, .dualmono,
+            .synthetic:
             SQLCondition("clip.id IN (SELECT clip_id FROM measure WHERE measure.name = ? AND measure.value \(sign) ?)", [field.rawValue, value])
         }
     }

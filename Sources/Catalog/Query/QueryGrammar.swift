@@ -46,8 +46,10 @@ enum QueryGrammar {
     /// measure of the same name.
     enum NumberField: String, Sendable, CaseIterable {
         case duration, score, rate, channels
-        case snr, dnsmos, loudness, peak, clipping, silence, bandwidth, speech
+        case snr, dnsmos, p808, loudness, peak, clipping, silence, bandwidth, speech
         case shortfall, nonfinite, dc, silent, dualmono
+        /// 1 where a voice of ours spoke it.
+        case synthetic
     }
 
     /// Numbers of one tag or text; times are seconds from the clip's first frame.

@@ -41,12 +41,13 @@ public struct LabelingBenchmark {
         patches = sounds.flatMap { $0.patches(for: tagger, by: frontEnd) }
     }
 
-    /// Times every labeler that listens, then all of them together beside their bare calls and one decode.
+    /// Times every labeler that listens, then all that are part of `all` together beside their bare calls and one decode.
     ///
     /// - Throws: What models throw.
     public func run() async throws -> [Row] {
-        let prepared = try await LabelerRegistry.prepare(LabelerRegistry.all, models: models).labelers
+        let prepared = try await LabelerRegistry.prepare(LabelerRegistry.all + models.ownLabelers, models: models).labelers
         let labelers = prepared.compactMap { $0 as? any ListeningLabeler }
+        let usual = Set(LabelerRegistry.all.filter(\.isPartOfAll).map(\.name))
         var rows = [try decoding()]
         var bareSeconds = seconds / rows[0].bareSpeed
         for labeler in labelers {
@@ -54,11 +55,12 @@ public struct LabelingBenchmark {
             let row = try row(labeler.name, call) { sound, round in try sound.hearSamples(by: [labeler], in: round) }
             rows.append(row)
             // Vectors come from the run that tags come from.
-            if labeler.name != VectorsLabeler.definition.name { bareSeconds += seconds / row.bareSpeed }
+            if labeler.name != VectorsLabeler.definition.name, usual.contains(labeler.name) { bareSeconds += seconds / row.bareSpeed }
         }
         let sounds = labelers.filter { [TagsLabeler.definition.name, VectorsLabeler.definition.name].contains($0.name) }
         rows.append(try row("tags+vectors", .yamnet(models.tagger())) { sound, round in try sound.hearSamples(by: sounds, in: round) })
-        let together = try time { try hear { sound, round in try sound.hear(by: labelers, in: round) } }
+        let common = labelers.filter { usual.contains($0.name) }
+        let together = try time { try hear { sound, round in try sound.hear(by: common, in: round) } }
         rows.append(Row(name: "all together", speed: seconds / together, bareSpeed: seconds / bareSeconds, bare: "all of these and one decode"))
         return rows
     }
@@ -94,6 +96,8 @@ public struct LabelingBenchmark {
         case is TagsLabeler, is VectorsLabeler: .yamnet(try models.tagger())
         case is TranscriptLabeler: .moonshine(try models.recognizer())
         case is UnitsLabeler: .encoder(try models.encoder())
+        case is DNSMOSLabeler: .dnsmos(try models.speechQuality())
+        case let labeler as any NetworkLabeler: .network(labeler.model, try sounds.map { try labeler.feeds(of: $0.samples) })
         default: .measurement(labeler)
         }
     }

@@ -6,7 +6,7 @@ typealias ModelState = [String: [Float]]
 
 extension DescribedModel {
     /// What goes into one run.
-    struct Feed {
+    struct Feed: Sendable {
         /// Windows, or stretches, of samples or of frames.
         var values: ArraySlice<Float>
         /// Samples or frames in each of them.
@@ -52,6 +52,12 @@ extension DescribedModel {
         let result = try feed.tokens.isEmpty ? model.withRequest(work) : model.withNewRequest(work)
         state = carried
         return result
+    }
+
+    /// Runs the network over all that it hears of a clip, and reads nothing.
+    func run(_ feeds: [Feed]) throws {
+        var state: ModelState = [:]
+        for feed in feeds { try run(feed, state: &state) { _ in } }
     }
 
     private func set(_ input: TensorManifest.Input, of request: borrowing InferenceRequest, to feed: Feed, state: ModelState) throws {

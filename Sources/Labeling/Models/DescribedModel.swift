@@ -30,7 +30,8 @@ struct DescribedModel: Sendable {
         guard let path = manifest.path(of: tensor.file) else { throw LabelingError.noSuchModel(manifest.name, role: tensor.file) }
         self.manifest = manifest
         self.tensor = tensor
-        model = try TensorModel(path: path, inputs: [], outputs: [], workers: workers, activations: .float)
+        model = try TensorModel(
+            path: path, inputs: [], outputs: [], workers: workers, activations: .float, inner: tensor.outputs.map(\.name))
     }
 
     /// Hz.
@@ -84,6 +85,19 @@ struct DescribedModel: Sendable {
         let takesBatch = tensor.inputs.contains { [.samples, .features].contains($0.role) && $0.shape.place(of: .batch) != nil }
         guard takesBatch else { return 1 }
         return max(1, min(Self.mostInBatch, Self.mostValues / max(1, (windowSteps ?? 1) * (bands ?? 1))))
+    }
+}
+
+extension TensorOutput {
+    /// The sizes of a run with so many windows, as far as they are settled.
+    func sizes(batch: Int) -> [Int?] {
+        shape.extents.map { extent in
+            switch extent {
+            case .fixed(let size): size
+            case .batch: batch
+            case .time, .bands, .any: nil
+            }
+        }
     }
 }
 

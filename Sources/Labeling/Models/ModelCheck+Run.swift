@@ -61,7 +61,7 @@ extension ModelCheck {
             quickest = min(quickest, start.duration(to: .now))
             if round == 0 { self.found = found }
         }
-        speed = amount / quickest.inSeconds
+        speed = amount / quickest.seconds
     }
 
     /// Numbers of tokens: of the lines of a file, or generated.
@@ -105,7 +105,7 @@ extension ModelCheck {
             }
             quickest = min(quickest, start.duration(to: .now))
         }
-        speed = amount / quickest.inSeconds
+        speed = amount / quickest.seconds
     }
 
     /// Evenly spread noise of half of full scale.
@@ -182,14 +182,7 @@ extension DescribedModel {
     func outputs(of request: borrowing InferenceRequest, _ feed: Feed) throws -> [ModelCheck.Output] {
         var found: [ModelCheck.Output] = []
         for output in tensor.outputs {
-            let sizes = output.shape.extents.map { extent -> Int? in
-                switch extent {
-                case .fixed(let size): size
-                case .batch: feed.count
-                default: nil
-                }
-            }
-            let shape = try request.output(output.name, shape: sizes) { (_: UnsafeBufferPointer<Float>, shape) in shape }
+            let shape = try request.output(output.name, shape: output.sizes(batch: feed.count)) { (_: UnsafeBufferPointer<Float>, shape) in shape }
             let hop = output.hopSamples > 0 ? Double(rate) / Double(output.hopSamples) : nil
             found.append(ModelCheck.Output(name: output.name, shape: shape, framesPerSecond: hop ?? measuredRate(output, shape)))
         }
@@ -200,11 +193,5 @@ extension DescribedModel {
     private func measuredRate(_ output: TensorOutput, _ shape: [Int]) -> Double? {
         guard let place = output.shape.place(of: .time), case .some(let window) = try? frontEnd().window else { return nil }
         return Double(shape[place]) / window
-    }
-}
-
-extension Duration {
-    var inSeconds: Double {
-        max(1e-9, Double(components.seconds) + Double(components.attoseconds) * 1e-18)
     }
 }

@@ -6,6 +6,9 @@ struct ModelWindows {
     private(set) var values: [Float] = []
     /// For each window how many of its samples or frames are sound, not filling.
     private(set) var lengths: [Int] = []
+    /// For each window its place in the clip, counted from 0.
+    private(set) var places: [Int] = []
+    private var next = 0
 
     init(size: Int) {
         self.size = size
@@ -19,12 +22,25 @@ struct ModelWindows {
     mutating func append(_ window: some Sequence<Float>, length: Int) {
         values.append(contentsOf: window)
         lengths.append(length)
+        places.append(next)
+        next += 1
+    }
+
+    /// Moves the first window to where others wait, or lets go of it.
+    mutating func moveFirst(to others: inout ModelWindows, keeping isKept: Bool) {
+        if isKept {
+            others.values.append(contentsOf: values[..<size])
+            others.lengths.append(lengths[0])
+            others.places.append(places[0])
+        }
+        removeFirst(1)
     }
 
     /// Lets go of the first windows.
     mutating func removeFirst(_ windows: Int) {
         values.removeFirst(windows * size)
         lengths.removeFirst(windows)
+        places.removeFirst(windows)
     }
 }
 

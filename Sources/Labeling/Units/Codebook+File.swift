@@ -19,12 +19,16 @@ extension Codebook {
         try AtomicFile.write(Data(encoded), to: path)
     }
 
-    /// Reads a codebook for a model.
+    /// Reads a codebook for a model, as `write` makes it or as an array of NumPy.
     ///
     /// - Throws: `LabelingError.codebook`.
     init(path: String, model: String, dimensions: Int) throws {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw LabelingError.codebook(path: path, reason: "it cannot be read")
+        }
+        if data.starts(with: Self.numPyMagic) {
+            try self.init(numPy: data, path: path, model: model, dimensions: dimensions)
+            return
         }
         let line = data.prefix(200).prefix { $0 != UInt8(ascii: "\n") }
         let words = String(decoding: line, as: UTF8.self).split(separator: " ").map(String.init)

@@ -1,5 +1,5 @@
 /// What is made of sound or text before a network takes it.
-public enum FrontEndManifest: Sendable, Equatable {
+public enum FrontEndManifest: Sendable, Equatable, Encodable {
     case samples(Samples)
     case logMel(LogMel)
     case tokens(Tokens)
@@ -11,8 +11,8 @@ public enum FrontEndManifest: Sendable, Equatable {
     }
 
     /// Samples as they are, one channel, or scaled.
-    public struct Samples: Sendable, Equatable {
-        public enum Normalization: String, Sendable, CaseIterable {
+    public struct Samples: Sendable, Equatable, Encodable {
+        public enum Normalization: String, Sendable, CaseIterable, Encodable {
             case none
             /// Mean 0 and variance 1 over what is heard at a time, as wav2vec 2.0's extractor does.
             case variance
@@ -21,12 +21,17 @@ public enum FrontEndManifest: Sendable, Equatable {
         /// Full scale; 1, or 32768 for networks that were trained on 16-bit numbers.
         public var gain: Double
         public var normalization: Normalization
+
+        public init(gain: Double = 1, normalization: Normalization = .none) {
+            self.gain = gain
+            self.normalization = normalization
+        }
     }
 
     /// Log-mel frames. Everything is as the network was trained.
-    public struct LogMel: Sendable, Equatable {
+    public struct LogMel: Sendable, Equatable, Encodable {
         /// How a window rises and falls.
-        public enum Taper: String, Sendable, CaseIterable {
+        public enum Taper: String, Sendable, CaseIterable, Encodable {
             /// Periodic, as TensorFlow, librosa and torchaudio make it.
             case hann
             /// Symmetric, as Kaldi and scipy's default make it.
@@ -38,28 +43,28 @@ public enum FrontEndManifest: Sendable, Equatable {
             case povey
         }
 
-        public enum Spectrum: String, Sendable, CaseIterable {
+        public enum Spectrum: String, Sendable, CaseIterable, Encodable {
             case power, magnitude
         }
 
         /// How bands are spaced.
-        public enum MelScale: String, Sendable, CaseIterable {
+        public enum MelScale: String, Sendable, CaseIterable, Encodable {
             case htk, slaney
         }
 
         /// Over which scale a band's triangle has straight sides.
-        public enum Triangles: String, Sendable, CaseIterable {
+        public enum Triangles: String, Sendable, CaseIterable, Encodable {
             case mel, hertz
         }
 
         /// How bands are weighted.
-        public enum MelNorm: String, Sendable, CaseIterable {
+        public enum MelNorm: String, Sendable, CaseIterable, Encodable {
             case none
             /// By the width of the band, librosa's default.
             case slaney
         }
 
-        public enum Logarithm: String, Sendable, CaseIterable {
+        public enum Logarithm: String, Sendable, CaseIterable, Encodable {
             case natural, log10
             /// 10 · log10.
             case decibel
@@ -67,7 +72,7 @@ public enum FrontEndManifest: Sendable, Equatable {
         }
 
         /// What stands before the first sample and after the last.
-        public enum Centre: String, Sendable, CaseIterable {
+        public enum Centre: String, Sendable, CaseIterable, Encodable {
             /// Nothing: the first frame begins at the first sample.
             case none
             /// Silence for half a transform.
@@ -124,8 +129,8 @@ public enum FrontEndManifest: Sendable, Equatable {
     }
 
     /// Numbers of tokens.
-    public struct Tokens: Sendable, Equatable {
-        public enum Tokenizer: String, Sendable, CaseIterable {
+    public struct Tokens: Sendable, Equatable, Encodable {
+        public enum Tokenizer: String, Sendable, CaseIterable, Encodable {
             /// BERT's word pieces, lower case, without accents.
             case wordPiece = "word-piece"
             /// A tokenizer network of OpenVINO's.

@@ -10,6 +10,7 @@ extension TensorManifest {
         hop = fields.optionalDouble("hop")
         short = fields.choice("short", fallback: .silence)
         rest = fields.choice("rest", fallback: .fill)
+        only = fields.fields("only").map(Gate.init(fields:))
         frontEnd = FrontEndManifest(fields: fields, roles: roles)
         inputs = fields.list("inputs", Input.init(fields:))
         outputs = fields.list("outputs") { TensorOutput(fields: $0, roles: roles) }
@@ -20,7 +21,7 @@ extension TensorManifest {
 
     private func rejectTimes(_ fields: ManifestFields) {
         if case .tokens = frontEnd {
-            for field in ["rate", "window", "hop", "short", "rest"] where fields.has(field) { fields.reject(field, "a model of texts has none") }
+            for field in ["rate", "window", "hop", "short", "rest", "only"] where fields.has(field) { fields.reject(field, "a model of texts has none") }
             return
         }
         if !fields.has("rate") { fields.reject("rate", "say the sample rate that the network hears, in Hz") }
@@ -71,9 +72,20 @@ extension TensorManifest {
         for output in outputs where [.scores, .embedding, .measures].contains(output.role) && !isCut {
             fields.reject("outputs", "\(output.role.rawValue) need a 'window' of seconds, or a 'patch' of frames in the front end")
         }
-        if outputs.contains(where: { $0.role == .frames }), frontEnd.hasPatches {
-            fields.reject("outputs", "frames are of speech as it is; take the patches out of the front end")
+        if outputs.contains(where: { $0.role == .frames }), isCut {
+            fields.reject("outputs", "frames are of speech as it is; take the window or the patches out")
         }
+        if only != nil, inputs.contains(where: { $0.role == .state }) {
+            fields.reject("only", "a network with a state has to hear everything")
+        }
+    }
+}
+
+extension TensorManifest.Gate {
+    init(fields: ManifestFields) {
+        classCode = fields.string("class")
+        least = fields.double("least")
+        if fields.has("least"), !(0...1).contains(least) { fields.reject("least", "it has to be 0 to 1") }
     }
 }
 

@@ -1,14 +1,14 @@
 /// How a network is fed and what it gives, by the names of its tensors.
-public struct TensorManifest: Sendable, Equatable {
+public struct TensorManifest: Sendable, Equatable, Encodable {
     /// A number that tensors are made of.
-    public enum Element: String, Sendable, CaseIterable {
+    public enum Element: String, Sendable, CaseIterable, Encodable {
         case float32, uint8, int8, int32, int64, bool
     }
 
     /// What goes in.
-    public struct Input: Sendable, Equatable {
+    public struct Input: Sendable, Equatable, Encodable {
         /// What a tensor is filled with.
-        public enum Role: String, Sendable, CaseIterable {
+        public enum Role: String, Sendable, CaseIterable, Encodable {
             /// The sound itself, one channel.
             case samples
             /// The front end's frames.
@@ -49,19 +49,29 @@ public struct TensorManifest: Sendable, Equatable {
     public var short: Filling
     /// What becomes of sound after the last whole window or patch.
     public var rest: Rest
+    /// The class that has to be heard for the network to be asked; nil where it is always asked.
+    public var only: Gate?
     public var frontEnd: FrontEndManifest
     public var inputs: [Input]
     public var outputs: [TensorOutput]
 
+    /// Windows are heard only where YAMNet hears a class in them.
+    public struct Gate: Sendable, Equatable, Encodable {
+        /// The AudioSet identifier, as in `/m/04rlf` for music.
+        public var classCode: String
+        /// The least mean score of the window's patches, from 0 to 1.
+        public var least: Double
+    }
+
     /// What stands where there is no sound.
-    public enum Filling: String, Sendable, CaseIterable {
+    public enum Filling: String, Sendable, CaseIterable, Encodable {
         case silence
         /// The clip again, until there is enough.
         case `repeat`
     }
 
     /// What is done with a part of a window.
-    public enum Rest: String, Sendable, CaseIterable {
+    public enum Rest: String, Sendable, CaseIterable, Encodable {
         /// It is not heard.
         case drop
         /// It is filled up and heard.
@@ -86,9 +96,9 @@ public struct TensorManifest: Sendable, Equatable {
 }
 
 /// What comes out of a network.
-public struct TensorOutput: Sendable, Equatable {
+public struct TensorOutput: Sendable, Equatable, Encodable {
     /// What a tensor says.
-    public enum Role: String, Sendable, CaseIterable {
+    public enum Role: String, Sendable, CaseIterable, Encodable {
         /// A score for each class of a list.
         case scores
         /// A vector that stands for the sound or the text.
@@ -106,12 +116,12 @@ public struct TensorOutput: Sendable, Equatable {
     }
 
     /// What is done to scores.
-    public enum Activation: String, Sendable, CaseIterable {
+    public enum Activation: String, Sendable, CaseIterable, Encodable {
         case none, sigmoid, softmax
     }
 
     /// How the windows of a clip become one.
-    public enum Pooling: String, Sendable, CaseIterable {
+    public enum Pooling: String, Sendable, CaseIterable, Encodable {
         case mean, max
         /// Only stretches are said.
         case none

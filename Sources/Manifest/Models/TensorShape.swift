@@ -1,7 +1,7 @@
 /// The shape of a tensor as a manifest writes it, as in `[batch, 1, time, bands]`.
-public struct TensorShape: Sendable, Equatable, CustomStringConvertible {
+public struct TensorShape: Sendable, Equatable, Encodable, CustomStringConvertible {
     /// One dimension.
-    public enum Extent: Sendable, Equatable {
+    public enum Extent: Sendable, Equatable, Encodable {
         /// Always this size.
         case fixed(Int)
         /// As many windows, patches or texts as are run at once.

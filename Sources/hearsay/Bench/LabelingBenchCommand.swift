@@ -20,6 +20,8 @@ struct LabelingBenchCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Give the figures as JSON.")
     var json = false
 
+    @OptionGroup var own: ModelOptions
+
     /// Labelers of one pass that should hear at 300 times real time on two cores.
     private static let together = ["tags", "vectors", "speech", "quality"]
 
@@ -29,7 +31,9 @@ struct LabelingBenchCommand: AsyncParsableCommand {
         defer { try? FileManager.default.removeItem(at: place) }
         let catalog = try Catalog(path: catalog ?? place.appending(path: "catalog.sqlite").path, mustExist: catalog != nil)
         let files = try Self.recordings(in: folder)
-        let models = try LabelingModels(installation: .find(), catalog: catalog, workers: WorkerOptions.cores)
+        let installation = try Installation.find()
+        let models = try LabelingModels(
+            installation: installation, catalog: catalog, manifests: own.all(in: installation), workers: WorkerOptions.cores)
         let bench = try LabelingBenchmark(files: files, models: models)
         let texts = try textRow(models)
         let rows = try await bench.run()

@@ -8,30 +8,41 @@ struct LabelCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "label",
         abstract: "Let models say what they hear in every clip they have not heard.",
-        discussion: LabelerRegistry.all.map { "\($0.name): \($0.summary)" }.joined(separator: "\n"))
+        discussion: LabelerRegistry.all.map { "\($0.name): \($0.summary)\($0.isPartOfAll ? "" : "; not part of all")" }.joined(separator: "\n")
+            + "\nMODEL: what the model of that name says by its entry in the manifest")
 
-    @Argument(help: "Labelers, joined by commas, or all.")
+    @Argument(help: "Labelers and models, joined by commas, or all.")
     var labelers: String = "all"
 
     @Option(name: .long, help: "Clusters of the codebook that units trains when none is there.")
     var clusters = 100
 
+    @Option(
+        name: .customLong("dnsmos-windows"),
+        help: ArgumentHelp("Let dnsmos hear only so many windows of 9 s of a clip, evenly spread.", valueName: "n"))
+    var speechQualityWindows: Int?
+
+    @OptionGroup var own: ModelOptions
     @OptionGroup var selection: WhereOption
     @OptionGroup var workers: WorkerOptions
     @OptionGroup var options: CatalogOptions
 
     func validate() throws {
         if !(1...65_536).contains(clusters) { throw ValidationError("--clusters has to be from 1 to 65536") }
+        if let speechQualityWindows, speechQualityWindows < 1 { throw ValidationError("--dnsmos-windows has to be at least 1") }
     }
 
     func run() async throws {
         let query = try selection.parsed()
-        let definitions = try LabelerRegistry.definitions(named: labelers.split(separator: ",").map(String.init))
         let installation = try Installation.find()
+        let manifests = try own.all(in: installation)
+        let definitions = try LabelerRegistry.definitions(named: labelers.split(separator: ",").map(String.init), models: manifests)
         let catalog = try options.open()
         try AudioSetVocabulary.install(into: catalog, ontology: AudioSetVocabulary.installedPath(in: installation))
 
-        let models = try LabelingModels(installation: installation, catalog: catalog, workers: workers.count, clusters: clusters)
+        let models = try LabelingModels(
+            installation: installation, catalog: catalog, manifests: manifests, workers: workers.count, clusters: clusters,
+            speechQualityWindows: speechQualityWindows)
         let prepared = try await LabelerRegistry.prepare(definitions, models: models)
         let report = try await LabelingPass(catalog: catalog, labelers: prepared.labelers, query: query, workers: workers.count).run()
 

@@ -16,8 +16,8 @@ struct QueryCommand: ParsableCommand {
             clip:whole clip:segment   whole recordings, or parts of them such as utterances
             overlaps:clotho     what clotho holds too, by an outer name or by its samples
             text: caption: transcript:   full text; "a phrase", or the begin* of a word
-            duration score rate channels snr dnsmos loudness peak clipping silence bandwidth speech
-            shortfall nonfinite dc silent dualmono
+            duration score rate channels snr dnsmos p808 loudness peak clipping silence bandwidth speech
+            shortfall nonfinite dc silent dualmono synthetic
                                 numbers, with < <= > >= =
             Terms side by side mean and; or, not and parentheses work as usual.
             """)

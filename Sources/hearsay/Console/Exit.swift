@@ -6,6 +6,7 @@ import Foundation
 import Generation
 import Ingest
 import Labeling
+import Speaking
 
 /// How the program ends: 0 done, 1 failed, 2 wrong use, 3 done with damaged
 /// inputs recorded.
@@ -27,8 +28,8 @@ enum Exit: Int32 {
     /// Names that a command does not know are its user's slip, not a failure.
     private static func isWrongUse(_ error: any Error) -> Bool {
         switch error {
-        case is QueryError, IngestError.noSuchCorpus, LabelingError.noSuchLabeler, GenerationError.noSuchSystem, CurationError.noSuchFilter,
-            ExportError.unknownFormat:
+        case is QueryError, IngestError.noSuchCorpus, LabelingError.noSuchLabeler, LabelingError.nameTaken, SpeakingError.noSuchVoice,
+            SpeakingError.unknownEnding, GenerationError.noSuchSystem, CurationError.noSuchFilter, ExportError.unknownFormat:
             true
         default:
             false
