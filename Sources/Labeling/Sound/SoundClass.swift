@@ -49,18 +49,17 @@ struct SoundClass: Sendable, Equatable {
         }
     }
 
-    /// The fields of a line; quotes may stand around one that holds a comma.
+    /// The fields of a line; quotes may stand around one that holds a comma, and two of them for one within.
     private static func fields(_ line: Substring) -> [String] {
         var fields = [""]
         var isQuoted = false
-        var previous: Character?
-        for character in line {
-            defer { previous = character }
+        var rest = line
+        while let character = rest.popFirst() {
             switch character {
-            case "\"":
-                // A doubled quote within quotes is one.
-                if !isQuoted, previous == "\"" { fields[fields.count - 1].append(character) }
-                isQuoted.toggle()
+            case "\"" where isQuoted && rest.first == "\"":
+                rest.removeFirst()
+                fields[fields.count - 1].append(character)
+            case "\"": isQuoted.toggle()
             case "," where !isQuoted: fields.append("")
             default: fields[fields.count - 1].append(character)
             }
