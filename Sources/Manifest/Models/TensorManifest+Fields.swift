@@ -68,6 +68,27 @@ extension TensorManifest {
             fields.reject("inputs", "'\(input.name)' needs 'from', the name of an output that is a state")
         }
         if needed != .tokens { rejectUnheard(fields) }
+        for input in inputs { rejectSizes(of: input, fields) }
+    }
+
+    /// Sizes that are written as numbers have to be those that the front end makes.
+    private func rejectSizes(of input: Input, _ fields: ManifestFields) {
+        switch (input.role, frontEnd) {
+        case (.samples, .samples):
+            let sizes = input.shape.fixedSizes
+            if input.shape.place(of: .time) == nil, sizes != [windowSamples ?? 0] {
+                fields.reject("inputs", "'\(input.name)' has to have time, or the \(windowSamples.map(String.init) ?? "number of") samples of a window")
+            }
+        case (.features, .logMel(let logMel)):
+            let sizes = input.shape.fixedSizes
+            if input.shape.place(of: .bands) == nil, !sizes.contains(logMel.bands) {
+                fields.reject("inputs", "'\(input.name)' has no dimension of \(logMel.bands) bands")
+            }
+            if let patch = logMel.patch, input.shape.place(of: .time) == nil, !sizes.contains(patch) {
+                fields.reject("inputs", "'\(input.name)' has no dimension of \(patch) frames, which a patch has")
+            }
+        default: break
+        }
     }
 
     /// What is said of a clip needs an end to what is heard at a time.
