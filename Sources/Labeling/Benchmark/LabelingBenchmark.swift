@@ -94,7 +94,7 @@ public struct LabelingBenchmark {
         switch labeler {
         case is SpeechLabeler: .silero(try models.detector())
         case is TagsLabeler, is VectorsLabeler: .yamnet(try models.tagger())
-        case is TranscriptLabeler: .moonshine(try models.recognizer())
+        case let labeler as TranscriptLabeler: .recognition(labeler.recognizer)
         case is UnitsLabeler: .encoder(try models.encoder())
         case is DNSMOSLabeler: .dnsmos(try models.speechQuality())
         case let labeler as any NetworkLabeler: .network(labeler.model, try sounds.map { try labeler.feeds(of: $0.samples) })
