@@ -25,7 +25,7 @@ parser.add_argument("home", type=pathlib.Path, help=argparse.SUPPRESS)
 parser.add_argument("checkout", type=pathlib.Path, help=argparse.SUPPRESS)
 parser.add_argument("--check", action="store_true", help="tell where the files say something else than Python today, with status 1")
 parser.add_argument("names", nargs="*", help="all when none is named")
-arguments = parser.parse_args()
+arguments = parser.parse_intermixed_args()
 home, checkout = arguments.home, arguments.checkout
 models, wheels, corpora = home / "models", home / "wheels", checkout / "Corpora"
 labeling, audio = checkout / "Tests/LabelingTests/Fixtures", checkout / "Tests/AudioTests/Fixtures"

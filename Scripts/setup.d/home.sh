@@ -18,6 +18,12 @@ open_home() {
     trap 'rm -rf "$aside"' EXIT
 }
 
+# Lets other runs in again, before a long program takes this one's place.
+close_home() {
+    rm -rf "$aside"
+    exec {lock}>&-
+}
+
 # digest_of FILE… prints one digest of all of them.
 digest_of() {
     cat -- "$@" | sha256sum | cut -d ' ' -f 1

@@ -3,12 +3,14 @@
 
 /* Swift cannot import variadic C functions. */
 static inline ov_status_e cov_compile_on_cpu(
-    const ov_core_t *core, const ov_model_t *model, const char *streams, const char *quantized_group, ov_compiled_model_t **compiled) {
+    const ov_core_t *core, const ov_model_t *model, const char *streams, const char *quantized_group, const char *kept_operations,
+    ov_compiled_model_t **compiled) {
     /* The count is of keys plus values. */
     return ov_core_compile_model(
-        core, model, "CPU", 10, compiled,
+        core, model, "CPU", 12, compiled,
         "INFERENCE_PRECISION_HINT", "f32",
         "DYNAMIC_QUANTIZATION_GROUP_SIZE", quantized_group,
+        "CPU_RUNTIME_CACHE_CAPACITY", kept_operations,
         "INFERENCE_NUM_THREADS", streams,
         "NUM_STREAMS", streams,
         "ENABLE_CPU_PINNING", "NO");
