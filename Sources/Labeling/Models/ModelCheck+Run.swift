@@ -28,6 +28,10 @@ extension ModelCheck {
     ///
     /// - Throws: `LabelingError`, `InferenceError` or `AudioError`.
     public init(_ manifest: ModelManifest, on subject: Subject, in installation: Installation) throws {
+        if manifest.tensor == nil, manifest.family != nil {
+            self = try ModelCheck(speech: manifest, on: subject)
+            return
+        }
         let model = try DescribedModel(unchecked: manifest, workers: 1)
         self.init(
             path: model.model.path, inputs: model.model.inputs, outputs: model.model.outputs,

@@ -79,7 +79,7 @@ struct ModelsCommand: ParsableCommand {
         let console = Console(isJSON: json, catalogOption: "")
         let file = names.count > 1 ? names[1] : nil
         let isText = if case .tokens? = model.tensor?.frontEnd { true } else { false }
-        let isRun = state.isSound && model.tensor != nil
+        let isRun = state.isSound && (model.tensor != nil || model.family != nil)
         let check = isRun ? try ModelCheck(model, on: file.map(ModelCheck.Subject.file) ?? .seed(seed), in: installation) : nil
         try console.result(ModelCheckResult(model, state: state, check: check))
         if !json {

@@ -141,3 +141,23 @@ import Testing
         }
     }
 }
+
+@Suite(.enabled(if: LabelingFixture.installed)) struct SpeechModelCheckTests {
+    private func check(_ name: String, on subject: ModelCheck.Subject) throws -> ModelCheck {
+        let installation = try #require(LabelingFixture.installation)
+        let own = try SpeakerFixture.manifests(home: installation.home)
+        defer { try? FileManager.default.removeItem(atPath: own) }
+        let manifest = try #require(try ModelManifest.all(in: installation, own: own).first { $0.name == name })
+        return try ModelCheck(manifest, on: subject, in: installation)
+    }
+
+    @Test func modelsOfFamiliesAreRun() throws {
+        let beckett = LabelingFixture.corpora + "/librilight/small/unknown-beckett/beckett/beckett.flac"
+        let words = try check("my-words", on: .file(beckett))
+        #expect(words.said?.isEmpty == false && words.speed > 0 && abs(words.amount - 9.963) < 0.01)
+        let voices = try check("my-voices", on: .seed(1))
+        #expect(voices.found.map(\.shape) == [[80]] && voices.speed > 0)
+        let turns = try check("my-turns", on: .seed(1))
+        #expect(turns.speed == 0 && turns.disagreements.isEmpty)
+    }
+}
