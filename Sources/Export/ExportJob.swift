@@ -33,12 +33,12 @@ public struct ExportJob: Sendable {
     struct ExamplePage {
         var examples: [Example]
         var clips: [Int64: Clip]
-        /// What of their evidence the corpora themselves say.
-        var quotable: Set<Evidence>
+        /// By the statements that corpora say, or that rest on such, the licences of their texts.
+        var textLicenses: [Evidence: Set<String>]
 
-        /// Whether an example rests on what its clip's corpus says, and so may hold it.
-        func quotes(_ example: Example) -> Bool {
-            example.evidence.contains(where: quotable.contains)
+        /// The licences of the texts that an example rests on, and so may hold.
+        func textLicenses(_ example: Example) -> Set<String> {
+            example.evidence.reduce(into: []) { $0.formUnion(textLicenses[$1] ?? []) }
         }
     }
 
@@ -52,7 +52,7 @@ public struct ExportJob: Sendable {
                 let examples = try reader.examples(set: set.id, from: from, limit: 10_000, includesDropped: request.includesDropped)
                 return ExamplePage(
                     examples: examples, clips: try reader.clips(ids: Array(Set(examples.map(\.clipID)))),
-                    quotable: try reader.saidByCorpora(examples.lazy.flatMap(\.evidence)))
+                    textLicenses: try reader.textLicenses(of: examples.lazy.flatMap(\.evidence)))
             }
             guard let last = page.examples.last else { return }
             try await body(page)

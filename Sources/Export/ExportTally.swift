@@ -26,7 +26,7 @@ public struct ExportTally: Sendable, Equatable {
     /// A sound with the texts about it that are quoted, if any are.
     private struct Licensed: Hashable {
         var sound: String
-        var texts: String?
+        var texts: Set<String>
     }
 
     private struct Credit: Hashable {
@@ -43,14 +43,14 @@ public struct ExportTally: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - record: The text that goes into the export.
-    ///   - quotes: Whether the record holds what the corpus says of the clip.
-    mutating func include(_ clip: Clip, examples: Int, record: String, quotes: Bool, corpora: [String: Corpus]) {
+    ///   - texts: The licences of the texts about it that the record may hold.
+    mutating func include(_ clip: Clip, examples: Int, record: String, texts: Set<String>, corpora: [String: Corpus]) {
         let sound = ClipSound.identity(of: clip)
         if sound == nil { hasUnreadSound = true }
         contents = SHA256.of("\(contents)\u{1e}\(clip.key)\u{1e}\(sound ?? "")\u{1e}\(record)").hex
         counts.examples += examples
         licenses[clip.license, default: .init()].examples += examples
-        countDerived(clip, examples: examples, texts: quotes ? corpora[clip.corpus]?.textLicense : nil)
+        countDerived(clip, examples: examples, texts: texts)
         guard clips.insert(clip.id).inserted else { return }
         let seconds = clip.duration ?? 0
         counts.clips += 1
@@ -64,7 +64,7 @@ public struct ExportTally: Sendable, Equatable {
     }
 
     /// A clip whose examples quote the corpus in part is counted under each licence that they have.
-    private mutating func countDerived(_ clip: Clip, examples: Int, texts: String?) {
+    private mutating func countDerived(_ clip: Clip, examples: Int, texts: Set<String>) {
         let parts = Licensed(sound: clip.license, texts: texts)
         let license = strictest[parts] ?? Self.derived(sound: clip.license, texts: texts)
         strictest[parts] = license
@@ -75,8 +75,8 @@ public struct ExportTally: Sendable, Equatable {
     }
 
     /// The licence of a record that is made from a sound and from texts about it.
-    static func derived(sound: String, texts: String?) -> String {
-        License.strictest(of: [sound, texts].compactMap(\.self).map(License.init(id:)))?.id ?? sound
+    static func derived(sound: String, texts: Set<String>) -> String {
+        License.strictest(of: ([sound] + texts.sorted()).map(License.init(id:)))?.id ?? sound
     }
 
     /// What holds for the export as a whole; nil of an empty one.

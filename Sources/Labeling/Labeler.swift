@@ -58,6 +58,8 @@ extension ReadingLabeler {
 public enum ReadingWork: Sendable, Equatable {
     /// Each once.
     case clips
+    /// Each whose sound can be had, once: there is nothing to read of others, which nobody has heard.
+    case sounds
     /// Those with texts of some roles, and again when such a text came or went; what was said before is said anew.
     case texts(roles: [String])
     /// Those with texts of some roles of which the labeler has given no vector.
@@ -66,7 +68,7 @@ public enum ReadingWork: Sendable, Equatable {
     /// The texts of the clips that may have to be read; nil where it is not about texts.
     func texts(source: Int64) -> TextFilter? {
         switch self {
-        case .clips: nil
+        case .clips, .sounds: nil
         // Where all texts have gone, what was said of them has to go too.
         case .texts(let roles): TextFilter(roles: roles, orSaidBy: source)
         case .vectors(let roles): TextFilter(roles: roles, withoutVectorBy: source)

@@ -22,6 +22,7 @@ public enum LabelerRegistry {
     /// In the order in which they are listed and run.
     public static let all: [LabelerDefinition] = [
         SpeechLabeler.definition,
+        MusicLabeler.definition,
         TagsLabeler.definition,
         VectorsLabeler.definition,
         TranscriptLabeler.definition,
@@ -35,6 +36,8 @@ public enum LabelerRegistry {
         TextVectorsLabeler.definition,
         DescriptionLabeler.definition,
         TemplateLabeler.definition,
+        RescoredLabeler.definition,
+        NeighbourLabeler.definition,
         LanguageLabeler.definition,
     ]
 

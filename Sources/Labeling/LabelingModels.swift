@@ -82,7 +82,7 @@ public final class LabelingModels: Sendable {
     }
 
     func recognizer() throws -> SpeechRecognizer {
-        try SpeechRecognizer(described("moonshine-tiny-en").speechModel())
+        try SpeechRecognizer(described("moonshine-tiny-en").neededSpeechModel)
     }
 
     private static func once<Model: Sendable>(_ cache: borrowing Mutex<Model?>, _ load: () throws -> Model) throws -> Model {

@@ -144,6 +144,25 @@ import Testing
         #expect(try system.records(clip).first?.record.instruction == "Describe it.")
     }
 
+    /// What labelling wrote is never taken for a person's word.
+    @Test func machinesCaptionsAreAskedForByName() throws {
+        var clip = HearingFixture()
+        clip.text("caption", "from a rule", by: .rule)
+        clip.text("caption", "from a model", by: .model)
+        clip.text("caption", "from a person", by: .person)
+        clip.statements.texts[0].source = "template"
+        clip.statements.texts[1].source = "neighbour"
+        func captions(_ sources: String) throws -> [String] {
+            try RecipeFixture.openaqa("tasks: [caption]\ncaptions: {sources: [\(sources)], per_clip: 2}").records(clip).map(\.record.output)
+        }
+        #expect(try RecipeFixture.openaqa("tasks: [caption]").records(clip).map(\.record.output) == ["from a person"])
+        #expect(try captions("corpus") == [])
+        #expect(try captions("template") == ["from a rule"])
+        #expect(try captions("person, neighbour, template") == ["from a person", "from a model"])
+        #expect(try captions("rule, model") == ["from a rule", "from a model"])
+        #expect(throws: (any Error).self) { try RecipeFixture.openaqa("captions: {sources: []}") }
+    }
+
     @Test func halfOfTheQuestionsAreMarkedAndAllPhrasingsServe() throws {
         var clip = HearingFixture()
         clip.tag(4)

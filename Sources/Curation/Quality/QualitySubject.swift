@@ -19,7 +19,7 @@ struct QualitySubject {
             return covered(statements.spans.filter { $0.name == name && counts($0.source) })
         case .captionAgreement(let minimumScore):
             let tags = statements.tags.filter { $0.sourceKind == .model && ($0.score ?? 0) >= minimumScore && counts($0.source) }
-            let captions = statements.texts.filter { $0.role == "caption" && $0.sourceKind != .model }
+            let captions = statements.texts.filter { $0.role == "caption" && ($0.sourceKind == .corpus || $0.sourceKind == .person) }
             return agreement.score(captions: captions.map(\.body), classes: Set(tags.map(\.classID))).map { [$0] } ?? []
         }
     }

@@ -14,7 +14,7 @@ struct CaptionTask: OpenAQATask {
     private let styledPhrasings: Phrasings
     /// The style's name by the caption's source.
     private var styles: [String: String] = [:]
-    private let usesModels: Bool
+    private let authors: CaptionAuthors
     private let longerClips: Bool
     private let perClip: Int
 
@@ -22,7 +22,7 @@ struct CaptionTask: OpenAQATask {
         phrasings = Phrasings(recipe.phrasings, Self.name)
         styledPhrasings = Phrasings(recipe.phrasings, "caption_in_style", placeholder: "{style}")
         let settings = recipe.settings.fields("captions")
-        usesModels = settings?.optionalBool("models") ?? false
+        authors = CaptionAuthors(settings)
         longerClips = settings?.optionalBool("longer_clips") ?? false
         perClip = settings?.optionalInt("per_clip") ?? 5
         if perClip < 1 { settings?.reject("per_clip", "it has to be 1 or more") }
@@ -34,8 +34,7 @@ struct CaptionTask: OpenAQATask {
     func answers(_ scene: Scene, choice: Choice) -> [OpenAQAAnswer] {
         guard longerClips || scene.settings.window.holdsWhole(scene.duration) else { return [] }
         var answers: [OpenAQAAnswer] = []
-        for text in scene.statements.texts where text.role == "caption" && answers.count < perClip {
-            guard usesModels || text.sourceKind != .model else { continue }
+        for text in authors.captions(of: scene.statements) where answers.count < perClip {
             let heard = scene.settings.window.heard(of: scene.duration)
             if let start = text.start, start > 0 || (text.end ?? 0) > heard { continue }
             let caption = text.body.inOneLine

@@ -9,6 +9,7 @@ struct DescriptionLabeler: ReadingLabeler {
     }
 
     var name: String { Self.definition.name }
+    let work = ReadingWork.sounds
     let source: Source
     private let words: AcousticWords
 

@@ -106,8 +106,11 @@ struct CaptionCandidates {
             let below = events.filter { classes.tree.isClass($0.classID, strictlyUnder: parent.classID) && $0.salience < 2 }
                 .sorted { ($1.salience, $0.name) < ($0.salience, $1.name) }
             guard let best = below.first else { continue }
-            // A rival is no narrower or wider class of the best.
-            let rival = below.first { !classes.tree.areOfOneLine($0.classID, best.classID) }
+            // A rival is no narrower or wider class of the best, nor one that goes with it.
+            let rival = below.first {
+                !classes.tree.areOfOneLine($0.classID, best.classID) && !classes.covers(best.classID, $0.classID)
+                    && !classes.covers($0.classID, best.classID)
+            }
             let isLikely = parent.salience == 2 || best.salience >= rules.likely * parent.salience
             let isAlone = (rival?.salience ?? 0) <= rules.rival * best.salience
             for other in below where !(isLikely && isAlone && classes.tree.areOfOneLine(other.classID, best.classID)) {

@@ -16,6 +16,7 @@ struct TemplateLabeler: ReadingLabeler {
     private static let triesPerCaption = 4
 
     var name: String { Self.definition.name }
+    let work = ReadingWork.sounds
     let source: Source
     private let phrases: PhraseTable
     private let grammar: CaptionGrammar

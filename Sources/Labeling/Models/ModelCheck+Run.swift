@@ -28,8 +28,8 @@ extension ModelCheck {
     ///
     /// - Throws: `LabelingError`, `InferenceError` or `AudioError`.
     public init(_ manifest: ModelManifest, on subject: Subject, in installation: Installation) throws {
-        if manifest.tensor == nil, manifest.family != nil {
-            self = try ModelCheck(speech: manifest, on: subject)
+        guard manifest.tensor != nil else {
+            try self.init(speech: manifest, on: subject)
             return
         }
         let model = try DescribedModel(unchecked: manifest, workers: 1)
@@ -40,13 +40,20 @@ extension ModelCheck {
         if case .tokens(let tokens) = model.tensor.frontEnd {
             try run(model, Self.sentences(of: subject, for: model, tokens, installation))
         } else {
-            let samples =
-                switch subject {
-                case .file(let path): try AudioFile.mono(path: path, rate: model.rate, longest: Self.mostSeconds)
-                case .seed(let seed): Self.noise(seconds: Self.noiseSeconds, rate: model.rate, seed: seed)
-                }
-            try run(model, samples)
+            try run(model, Self.samples(of: subject, rate: model.rate))
         }
+    }
+
+    static func samples(of subject: Subject, rate: Int) throws -> [Float] {
+        switch subject {
+        case .file(let path): try AudioFile.mono(path: path, rate: rate, longest: mostSeconds)
+        case .seed(let seed): noise(seconds: noiseSeconds, rate: rate, seed: seed)
+        }
+    }
+
+    /// Whether anything of an entry can be run: its network, or a speech model.
+    public static func canRun(_ manifest: ModelManifest) throws -> Bool {
+        try manifest.tensor != nil || manifest.speechModel != nil
     }
 
     private mutating func run(_ model: DescribedModel, _ samples: [Float]) throws {

@@ -4,8 +4,6 @@ import Inference
 import Manifest
 
 extension ModelCheck {
-    /// Seconds of sound that a speech model hears at once.
-    private static let stretch = 20.0
     /// What a voice says where no text is given.
     private static let sentence = "The quick brown fox jumps over the lazy dog."
     /// Characters of a text file that a voice says.
@@ -17,7 +15,7 @@ extension ModelCheck {
     ///
     /// - Throws: `LabelingError`, `InferenceError` or `AudioError`.
     init(speech manifest: ModelManifest, on subject: Subject) throws {
-        let model = try manifest.speechModel()
+        let model = try manifest.neededSpeechModel
         let path = model.files["model"] ?? model.files["encoder"] ?? manifest.folder
         self.init(path: path, inputs: [], outputs: [], disagreements: [])
         switch model.family.task {
@@ -45,13 +43,9 @@ extension ModelCheck {
 
     private mutating func hear(_ subject: Subject, _ body: (UnsafeBufferPointer<Float>) throws -> Void) throws {
         let rate = AudioFile.modelRate
-        let samples =
-            switch subject {
-            case .file(let path): try AudioFile.mono(path: path, rate: rate, longest: Self.mostSeconds)
-            case .seed(let seed): Self.noise(seconds: Self.noiseSeconds, rate: rate, seed: seed)
-            }
+        let samples = try Self.samples(of: subject, rate: rate)
         amount = Double(samples.count) / Double(rate)
-        let size = Int(Self.stretch) * rate
+        let size = Int(DescribedModel.longestStretch) * rate
         let start = ContinuousClock.now
         try samples.withUnsafeBufferPointer { samples in
             for first in stride(from: 0, to: samples.count, by: size) {

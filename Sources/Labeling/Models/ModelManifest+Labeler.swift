@@ -4,11 +4,14 @@ import Manifest
 extension ModelManifest {
     /// The labeler that the entry makes by itself, or nil where it says nothing of sound.
     ///
-    /// A speech model of the user's transcribes. A network tags, embeds or measures where it
+    /// A speech model transcribes. A network tags, embeds or measures where it
     /// has such outputs, and gives units where it has frames.
     var labeler: LabelerDefinition? {
-        if let family = family.flatMap(SpeechFamily.init(rawValue:)), family.task == .recognition, isOwn {
-            return LabelerDefinition(name: name, summary: does) { models in try TranscriptLabeler(self, models: models) }
+        // A family that is none is told when the labeler is made.
+        if let family, SpeechFamily(rawValue: family).map({ $0.task == .recognition }) ?? true {
+            return LabelerDefinition(name: name, summary: does) { models in
+                try ModelTranscriptLabeler(models.described(name), models: models)
+            }
         }
         guard let tensor, tensor.rate != nil else { return nil }
         let says = tensor.outputs.map(\.role)

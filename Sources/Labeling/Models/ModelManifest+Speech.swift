@@ -2,14 +2,14 @@ import Inference
 import Manifest
 
 extension ModelManifest {
-    /// The entry as sherpa-onnx's model.
+    /// The entry as a model that sherpa-onnx runs.
     ///
     /// - Throws: `LabelingError.notDescribed` where it names no family; `InferenceError.unknownFamily`.
-    func speechModel() throws -> SpeechModel {
-        guard let family else { throw LabelingError.notDescribed(name) }
-        let files = files.map { ($0.role, path(of: $0)) }
-        return try SpeechModel(
-            name: name, familyName: family, files: Dictionary(files, uniquingKeysWith: { first, _ in first }), language: language)
+    var neededSpeechModel: SpeechModel {
+        get throws {
+            guard let model = try speechModel else { throw LabelingError.notDescribed(name) }
+            return model
+        }
     }
 }
 

@@ -26,7 +26,7 @@ extension LabelingPass {
     }
 
     private func read(_ labeler: any ReadingLabeler, _ writer: LabelWriter, _ report: inout LabelingReport) async throws {
-        var unread = try UnheardClips(catalog: catalog, query: query, playable: false, sources: writer.sources, work: labeler.work)
+        var unread = try UnheardClips(catalog: catalog, query: query, playable: labeler.work == .sounds, sources: writer.sources, work: labeler.work)
         unread.pageSize = Self.readingPage
         let progress = Progress(labeler.name, total: unread.count, quiet: quiet)
         defer { progress.finish() }

@@ -11,8 +11,8 @@ struct SpeakerTurnsLabeler: ListeningLabeler {
         let segmentation = try models.only(of: .speakerSegmentation)
         let embedding = try models.only(of: .speakerEmbedding)
         return SpeakerTurnsLabeler(
-            diarizer: try SpeakerDiarizer(segmentation: segmentation.speechModel(), embedding: embedding.speechModel()),
-            embedder: try SpeakerEmbedder(embedding.speechModel()),
+            diarizer: try SpeakerDiarizer(segmentation: segmentation.neededSpeechModel, embedding: embedding.neededSpeechModel),
+            embedder: try SpeakerEmbedder(embedding.neededSpeechModel),
             source: try segmentation.source([
                 "says": "speaker turns", "embedding": .text("\(embedding.name) \(embedding.version)"),
                 "embedding_source": .text(try embedding.source([:]).parameters), "threshold": .number(Double(SpeakerDiarizer.threshold)),

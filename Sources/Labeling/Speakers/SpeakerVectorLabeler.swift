@@ -12,7 +12,7 @@ struct SpeakerVectorLabeler: ListeningLabeler {
         let manifest = try models.only(of: .speakerEmbedding)
         let detector = try models.detector()
         return SpeakerVectorLabeler(
-            detector: detector, embedder: try SpeakerEmbedder(manifest.speechModel()),
+            detector: detector, embedder: try SpeakerEmbedder(manifest.neededSpeechModel),
             source: try manifest.source(["says": "speaker vector", "vad": .text("silero-vad \(detector.version)")]))
     }
 

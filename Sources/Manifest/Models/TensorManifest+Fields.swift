@@ -1,6 +1,8 @@
 extension TensorManifest {
     /// Seconds that are heard at a time at most.
     static let longestWindow = 120.0
+    /// Rates that sound can be brought to, Hz.
+    static let rates = 1_000...768_000
 
     /// - Parameter roles: Of the model's files.
     init(fields: ManifestFields, roles: Set<String>) {
@@ -25,7 +27,9 @@ extension TensorManifest {
             return
         }
         if !fields.has("rate") { fields.reject("rate", "say the sample rate that the network hears, in Hz") }
-        if let rate, !(1_000...768_000).contains(rate) { fields.reject("rate", "it has to be 1000 to 768000 Hz") }
+        if let rate, !Self.rates.contains(rate) {
+            fields.reject("rate", "it has to be \(Self.rates.lowerBound) to \(Self.rates.upperBound) Hz")
+        }
         if let window, !(window > 0 && window <= Self.longestWindow) {
             fields.reject("window", "it has to be more than 0 and at most \(Int(Self.longestWindow)) seconds")
         }

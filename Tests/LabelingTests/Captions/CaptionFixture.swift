@@ -14,6 +14,7 @@ enum CaptionFixture {
         "Animal": 1, "Domestic animals, pets": 2, "Dog": 3, "Bark": 4, "Insect": 5, "Bee, wasp, etc.": 6, "Fly, housefly": 7, "Rain": 8,
         "Thunder": 9, "Speech": 10, "Silence": 11, "Inside, small room": 12, "Music": 13, "Guitar": 14, "Sound effect": 15, "dog": 16,
         "washing machine": 17, "Water": 18, "Mechanisms": 19, "Ding": 20, "Thunderstorm": 21, "a label of nobody": 22,
+        "Wind": 23, "Wind instrument, woodwind instrument": 24,
     ]
 
     private static let codes: [String: String] = [
@@ -21,6 +22,7 @@ enum CaptionFixture {
         "Bee, wasp, etc.": "/m/01h3n", "Fly, housefly": "/m/0c1tlg", "Rain": "/m/06mb1", "Thunder": "/m/0ngt1", "Speech": "/m/09x0r",
         "Silence": "/m/028v0c", "Inside, small room": "/t/dd00125", "Music": "/m/04rlf", "Guitar": "/m/0342h", "Sound effect": "/m/0c1dj",
         "Water": "/m/0838f", "Mechanisms": "/t/dd00077", "Ding": "/m/07phxs1", "Thunderstorm": "/m/0jb2l",
+        "Wind": "/m/03m9d0z", "Wind instrument, woodwind instrument": "/m/085jw",
     ]
 
     private static let parents: [String: [String]] = [

@@ -46,6 +46,40 @@ import Testing
         }
     }
 
+    /// Two readings by one reader: the words that people gave one of them fit the other, too.
+    @Test func aNeighboursCaptionIsSaidWhereTagsAgree() async throws {
+        try await LabelingFixture.withCatalog { catalog, folder in
+            let readings = LabelingFixture.corpora + "/librilight/small"
+            let files = (FileManager.default.enumerator(atPath: readings)?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix(".flac") }.sorted()
+            let first = try AudioFile.mono16k(path: "\(readings)/\(try #require(files.first))")
+            let half = first.count / 2
+            try AudioFile.writeFLAC(samples: Array(first[..<half]), sampleRate: 16_000, to: folder + "/one.flac")
+            try AudioFile.writeFLAC(samples: Array(first[half...]), sampleRate: 16_000, to: folder + "/other.flac")
+            try AudioFile.writeFLAC(samples: LabelingFixture.noise(seconds: 3), sampleRate: 16_000, to: folder + "/noise.flac")
+            let clips = try LabelingFixture.add(["one.flac", "other.flac", "noise.flac"], in: folder, to: catalog)
+            try catalog.write { writer in
+                let people = try writer.source(Source(kind: .corpus, name: "made", version: "1"))
+                for body in ["A person is speaking", "A dog barks while a person is speaking", "Someone paints a wall"] {
+                    try writer.say(.text(role: "caption", language: "en", body: body), clip: clips["one.flac"] ?? 0, source: people)
+                }
+            }
+            let report = try await run(["tags", "vectors", "captions-neighbour"], on: catalog)
+            #expect(report.labelers.last?.waiting == 0)
+            let said = try catalog.read { try $0.statements(clips: Array(clips.values), kinds: [.text, .tag]) }
+            func captions(_ name: String) -> [ClipStatements.Text] { said[clips[name] ?? 0]?.texts.filter { $0.source == "neighbour" } ?? [] }
+            // Not the dog, which nobody tagged; not the wall, which is something else.
+            #expect(captions("other.flac").map(\.body) == ["A person is speaking"])
+            #expect(captions("other.flac").allSatisfy { (0.5...1).contains($0.score ?? 0) && $0.sourceKind == .model })
+            // The only captioned clip has no neighbour, and noise no speech.
+            #expect(captions("one.flac").isEmpty && captions("noise.flac").isEmpty)
+            let caption = try #require(captions("other.flac").first)
+            let given = said[clips["one.flac"] ?? 0]?.texts.first { $0.body == caption.body && $0.source == "made" }
+            let evidence = try catalog.read { try $0.evidence(texts: [caption.id])[caption.id] ?? [] }
+            #expect(evidence.contains(Evidence(.text, given?.id ?? 0)))
+            #expect(evidence.contains { $0.kind == .tag })
+        }
+    }
+
     @Test func aGroupsNameStandsForAllOfIt() throws {
         let names = try LabelerRegistry.definitions(named: ["captions"]).map(\.name)
         #expect(names.contains("captions-template") && names.allSatisfy { $0.hasPrefix("captions-") })

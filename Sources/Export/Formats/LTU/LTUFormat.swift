@@ -23,7 +23,7 @@ struct LTUFormat: ExportFormat {
                 if let reason = ClipSound.whyNot(clip) {
                     tally.leaveOut(reason)
                 } else {
-                    tally.include(clip, examples: 1, record: example.body, quotes: page.quotes(example), corpora: job.corpora)
+                    tally.include(clip, examples: 1, record: example.body, texts: page.textLicenses(example), corpora: job.corpora)
                 }
             }
         }
@@ -61,7 +61,7 @@ struct LTUFormat: ExportFormat {
                     let row = try Self.row(example, of: job, clip: clip)
                     try list.append(isFirst ? row : ",\n" + row)
                     isFirst = false
-                    written.tally.include(clip, examples: 1, record: example.body, quotes: page.quotes(example), corpora: job.corpora)
+                    written.tally.include(clip, examples: 1, record: example.body, texts: page.textLicenses(example), corpora: job.corpora)
                 }
             }
             try list.append(isFirst ? "]\n" : "\n]\n")

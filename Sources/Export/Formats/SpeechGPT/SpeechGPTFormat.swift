@@ -18,7 +18,7 @@ struct SpeechGPTFormat: ExportFormat {
         try await job.eachExamplePage { page in
             for example in page.examples {
                 guard let clip = page.clips[example.clipID] else { continue }
-                tally.include(clip, examples: 1, record: example.body, quotes: page.quotes(example), corpora: job.corpora)
+                tally.include(clip, examples: 1, record: example.body, texts: page.textLicenses(example), corpora: job.corpora)
             }
         }
         job.countDropped(in: &tally)
@@ -37,7 +37,7 @@ struct SpeechGPTFormat: ExportFormat {
                             set: job.set?.name ?? "", position: example.position, format: name, expected: Self.fields)
                     }
                     try list.append(example.body + "\n")
-                    tally.include(clip, examples: 1, record: example.body, quotes: page.quotes(example), corpora: job.corpora)
+                    tally.include(clip, examples: 1, record: example.body, texts: page.textLicenses(example), corpora: job.corpora)
                 }
             }
         }

@@ -6,6 +6,8 @@ struct Sample: Sendable {
     var clip: Clip
     var statements: ClipStatements
     var examples: [Example]
+    /// The licences of the texts that it holds: of what the corpus says of the clip, and of what texts of other sources rest on.
+    var textLicenses: Set<String> = []
 
     /// The name in the shard, up to the first dot.
     var key: String {
@@ -25,12 +27,12 @@ struct Sample: Sendable {
     ///
     /// - Throws: `ExportError.brokenRecord` where the body of an example is no JSON object.
     func json(of job: ExportJob) throws -> String {
-        let texts = quotesCorpus ? job.corpora[clip.corpus]?.textLicense : nil
+        let texts = License.strictest(of: textLicenses.sorted().map(License.init(id:)))?.id
         return JSONText.object([
             "attribution": JSONText.text(clip.attribution ?? job.corpora[clip.corpus]?.attribution),
             "clip": JSONText.text(clip.key),
             "corpus": JSONText.text(clip.corpus),
-            "derived_license": JSONText.text(ExportTally.derived(sound: clip.license, texts: texts)),
+            "derived_license": JSONText.text(ExportTally.derived(sound: clip.license, texts: textLicenses)),
             "duration": JSONText.number(clip.duration),
             "end": JSONText.number(clip.end),
             "examples": JSONText.list(try examples.map { try json(of: $0, set: job.set?.name ?? "") }),

@@ -43,8 +43,15 @@ struct SamplePages {
             let statements = try reader.statements(clips: ids, kinds: kinds)
             let examples = try job.set.map { try reader.examples(set: $0.id, clips: ids, includesDropped: job.request.includesDropped) } ?? []
             let examplesOfClip = Dictionary(grouping: examples, by: \.clipID)
+            let made = statements.values.lazy.flatMap(\.texts).filter { $0.sourceKind != .corpus }.map { Evidence(.text, $0.id) }
+            let licenses = try reader.textLicenses(of: Array(made))
             return ids.compactMap { id in
-                clips[id].map { Sample(clip: $0, statements: statements[id] ?? ClipStatements(), examples: examplesOfClip[id] ?? []) }
+                clips[id].map { clip in
+                    var sample = Sample(clip: clip, statements: statements[id] ?? ClipStatements(), examples: examplesOfClip[id] ?? [])
+                    if sample.quotesCorpus, let own = job.corpora[clip.corpus]?.textLicense { sample.textLicenses.insert(own) }
+                    for text in sample.statements.texts { sample.textLicenses.formUnion(licenses[Evidence(.text, text.id)] ?? []) }
+                    return sample
+                }
             }
         }
     }

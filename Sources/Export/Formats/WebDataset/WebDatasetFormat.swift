@@ -38,7 +38,7 @@ struct WebDatasetFormat: ExportFormat {
                 case .ready(let flac, let json):
                     try writer.add(sample.key, [("flac", flac), ("json", Array(json.utf8))], after: written.tally.contents)
                     written.tally.include(
-                        sample.clip, examples: sample.examples.count, record: json, quotes: sample.quotesCorpus, corpora: job.corpora)
+                        sample.clip, examples: sample.examples.count, record: json, texts: sample.textLicenses, corpora: job.corpora)
                 }
             }
         }
@@ -57,7 +57,7 @@ struct WebDatasetFormat: ExportFormat {
             tally.leaveOut(reason)
         } else {
             tally.include(
-                sample.clip, examples: sample.examples.count, record: try sample.json(of: job), quotes: sample.quotesCorpus,
+                sample.clip, examples: sample.examples.count, record: try sample.json(of: job), texts: sample.textLicenses,
                 corpora: job.corpora)
         }
     }
