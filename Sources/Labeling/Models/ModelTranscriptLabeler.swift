@@ -8,12 +8,12 @@ struct ModelTranscriptLabeler: ListeningLabeler {
     let name: String
     let source: Source
     private let detector: SpeechDetector
-    private let recognizer: SpeechRecognizer
+    let recognizer: SpeechRecognizer
     private let language: String?
 
     /// - Throws: `InferenceError`, `LabelingError`.
     init(_ manifest: ModelManifest, models: LabelingModels) throws {
-        guard let model = try manifest.speechModel else { throw LabelingError.notDescribed(manifest.name) }
+        let model = try manifest.neededSpeechModel
         name = manifest.name
         language = manifest.language
         detector = try models.detector()
