@@ -10,33 +10,37 @@ struct SpokenAcousticsTests {
     private struct Reading {
         var speaker: String
         var text: String
-        var measures: AcousticMeasures
+        /// What was measured, by name.
+        var measures: [String: Double]
+        /// Of speech.
         var seconds: Double
     }
 
     private static func readings() async throws -> [Reading] {
         let root = (LabelingFixture.sharedCorpora ?? "") + "/librispeech/LibriSpeech"
-        let lists = (FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix(".trans.txt") }.sorted()
-        return try await LabelingFixture.withCatalog { catalog, _ in
-            let detector = try LabelingFixture.models(catalog).detector()
-            var readings: [Reading] = []
-            for list in lists {
-                let folder = "\(root)/\((list as NSString).deletingLastPathComponent)"
-                for line in try String(contentsOfFile: "\(root)/\(list)", encoding: .utf8).split(separator: "\n") {
-                    let key = line.prefix { $0 != " " }
-                    guard FileManager.default.fileExists(atPath: "\(folder)/\(key).flac") else { continue }
-                    let samples = try AudioFile.mono16k(path: "\(folder)/\(key).flac")
-                    let spans = try SpeechRules().spans(probabilities: detector.probabilities(samples), samples: samples.count)
-                    let meter = try AcousticMeter()
-                    samples.withUnsafeBufferPointer { meter.add($0) }
-                    guard let measures = meter.finish(speech: spans) else { continue }
-                    readings.append(
-                        Reading(
-                            speaker: String(key.prefix { $0 != "-" }), text: String(line.dropFirst(key.count)), measures: measures,
-                            seconds: Double(spans.reduce(0) { $0 + $1.count }) / 16_000))
-                }
+        let files = (FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []).sorted()
+        var texts: [String: String] = [:]
+        for list in files where list.hasSuffix(".trans.txt") {
+            for line in try String(contentsOfFile: "\(root)/\(list)", encoding: .utf8).split(separator: "\n") {
+                let key = line.prefix { $0 != " " }
+                texts[String(key)] = String(line.dropFirst(key.count))
             }
-            return readings
+        }
+        return try await LabelingFixture.withCatalog { catalog, _ in
+            let clips = try LabelingFixture.add(files.filter { $0.hasSuffix(".flac") }, in: root, to: catalog)
+            let prepared = try await LabelerRegistry.prepare(
+                LabelerRegistry.definitions(named: ["speech", "acoustics"]), models: LabelingFixture.models(catalog))
+            _ = try await LabelingPass(catalog: catalog, labelers: prepared.labelers, workers: 2, quiet: true).run()
+            let (said, durations) = try catalog.read { reader in
+                (try reader.statements(clips: Array(clips.values), kinds: [.measure]), try reader.clips(ids: Array(clips.values)).mapValues(\.duration))
+            }
+            return try clips.sorted { $0.key < $1.key }.map { path, clip in
+                let key = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
+                let measures = Dictionary((said[clip]?.measures ?? []).map { ($0.name, $0.value) }) { first, _ in first }
+                return Reading(
+                    speaker: String(key.prefix { $0 != "-" }), text: try #require(texts[key]), measures: measures,
+                    seconds: (measures["speech"] ?? 0) * ((durations[clip] ?? 0) ?? 0))
+            }
         }
     }
 
@@ -71,10 +75,10 @@ struct SpokenAcousticsTests {
         var pitches: [String: [Double]] = [:]
         var rates: [(measured: Double, written: Double)] = []
         for reading in readings {
-            let pitch = try #require(reading.measures.speechPitch)
+            let pitch = try #require(reading.measures["speech_pitch"])
             pitches["\(sexes[reading.speaker] ?? "?") \(reading.speaker)", default: []].append(pitch)
             let syllables = reading.text.split(separator: " ").reduce(0) { $0 + Self.syllables($1) }
-            rates.append((try #require(reading.measures.speakingRate), Double(syllables) / reading.seconds))
+            rates.append((try #require(reading.measures["speaking_rate"]), Double(syllables) / reading.seconds))
         }
         func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
         for (speaker, values) in pitches.sorted(by: { $0.key < $1.key }) { print("LibriSpeech \(speaker): \(values.count) readings, median \(median(values)) Hz") }
