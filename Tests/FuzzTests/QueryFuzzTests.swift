@@ -9,6 +9,7 @@ struct QueryFuzzTests {
         "text:\"barks twice\" caption:dog* transcript:* or speaker:s1 language:en",
         "snr>10 dnsmos<=3.5 loudness=-23 rate:16000 channels=1 state:ok verdict:drop",
         "clip:segment key:*a.wav set:mine source:corpus score>0 silent=1 not (text:a or text:b)",
+        "language:de[source:cld2 score>=0.5 start<1] or language:zh-*[]",
         "not not not tag:Dog \\\"quote\\\" \"",
     ]
     private static let tokens = [

@@ -1,6 +1,7 @@
 import Audio
 import Catalog
 import Foundation
+import Inference
 import Manifest
 import Testing
 
@@ -186,6 +187,52 @@ import Testing
     @Test func musicnnIsAskedOnlyOfMusic() async throws {
         let noise = try await labels("musicnn", of: LabelingFixture.noise(seconds: 8))
         #expect(noise == Labels(outcome: "YAMNet hears no Music"))
+    }
+}
+
+/// Speech models of a manifest, with Moonshine as a user's own.
+@Suite(.enabled(if: LabelingFixture.installed)) struct ModelTranscriptTests {
+    private func labels(_ family: String, without role: String = "", of samples: [Float]) async throws -> (own: Labels, usual: Labels) {
+        try await LabelingFixture.withCatalog { catalog, _ in
+            let installation = try #require(LabelingFixture.installation)
+            var own = try #require(try ModelManifest.all(in: installation).first { $0.name == "moonshine-tiny-en" })
+            (own.name, own.package, own.family) = ("my-ears", nil, family)
+            own.files.removeAll { $0.role == role }
+            let manifests = try ModelManifest.all(in: installation) + [own]
+            let models = try LabelingModels(installation: installation, catalog: catalog, manifests: manifests)
+            let definitions = try LabelerRegistry.definitions(named: ["transcript", "my-ears"], models: manifests)
+            let labelers = try await LabelerRegistry.prepare(definitions, models: models).labelers.compactMap { $0 as? any ListeningLabeler }
+            let said = try labelers.map { try ClipEar.labels(of: samples, by: $0) }
+            #expect(labelers.map(\.name) == ["transcript", "my-ears"] && labelers[1].source.name == "my-ears")
+            return (own: said[1], usual: said[0])
+        }
+    }
+
+    @Test func aFamilyTranscribesByTheRulesOfTheUsualOne() async throws {
+        let speech = try AudioFile.mono16k(path: LabelingFixture.corpora + "/librilight/small/unknown-beckett/beckett/beckett.flac")
+        let said = try await labels("moonshine", of: speech)
+        #expect(said.own == said.usual && !said.own.statements.isEmpty)
+        guard case .text(role: "transcript", language: "en", _, _, _, _)? = said.own.statements.first else {
+            Issue.record("no transcript")
+            return
+        }
+    }
+
+    @Test func aFamilyThatIsNoneAndAFileThatIsMissingAreTold() async throws {
+        await #expect(throws: InferenceError.self) { try await labels("moonlight", of: []) }
+        await #expect(throws: InferenceError.self) { try await labels("moonshine", without: "tokens", of: []) }
+        await #expect(throws: LabelingError.self) { try await labels("speaker-embedding", without: "frames", of: []) }
+    }
+
+    @Test func aCheckOfASpeechModelTellsWhatItSays() throws {
+        let installation = try #require(LabelingFixture.installation)
+        var own = try #require(try ModelManifest.all(in: installation).first { $0.name == "moonshine-tiny-en" })
+        own.tensor = nil
+        let path = LabelingFixture.corpora + "/librilight/small/unknown-beckett/beckett/beckett.flac"
+        let check = try ModelCheck(own, on: .file(path), in: installation)
+        #expect(check.said?.isEmpty == false && check.speed > 0)
+        own.family = "piper"
+        #expect(try !ModelCheck.canRun(own))
     }
 }
 

@@ -79,6 +79,7 @@ import Testing
         ("is: features", "is: features, type: uint8", 12, "need a scale"),
         ("shape: [batch, 1, time, bands]", "shape: [batch, 1]", 14, "time and bands"),
         ("shape: [batch, 1, time, bands]", "", 14, "say the tensor's shape"),
+        ("time, bands]", "1001, 32]", 14, "no dimension of 64 bands"),
         ("[batch, 512]", "[batch, time, 512, 2]", 16, "number of values"),
         ("[batch, 10]", "[0, 10]", 17, "0 is no size"),
         ("activation: softmax", "activation: tanh", 17, "one of none, sigmoid, softmax"),

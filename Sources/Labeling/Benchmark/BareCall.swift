@@ -7,8 +7,8 @@ enum BareCall {
     case moonshine(SpeechRecognizer)
     case encoder(SpeechEncoder)
     case dnsmos(SpeechQualityModel)
-    /// With what the labeler gives the network of each sound.
-    case network(DescribedModel, [[DescribedModel.Feed]])
+    /// With what the labeler gives the network of each sound, and YAMNet before it where that decides what it is given.
+    case network(DescribedModel, [[DescribedModel.Feed]], after: SoundTagger?)
     /// The labeler itself on samples in memory, where it runs no model.
     case measurement(any ListeningLabeler)
     case decode
@@ -20,7 +20,7 @@ enum BareCall {
         case .moonshine: "Moonshine in sherpa-onnx"
         case .encoder: "Moonshine's encoder in OpenVINO"
         case .dnsmos: "both networks of DNSMOS in OpenVINO"
-        case .network(let model, _): "\(model.manifest.name) in OpenVINO"
+        case .network(let model, _, let tagger): "\(tagger == nil ? "" : "YAMNet and ")\(model.manifest.name) in OpenVINO"
         case .measurement: "the measurement alone"
         case .decode: "libsndfile"
         }
@@ -33,7 +33,9 @@ enum BareCall {
         case .moonshine(let recognizer): try each(sounds) { _ = try recognizer.transcribe($0) }
         case .encoder(let encoder): try each(sounds) { _ = try encoder.frames(of: $0) }
         case .dnsmos(let model): for sound in sounds { try model.runAlone(over: sound.samples) }
-        case .network(let model, let feeds): for feeds in feeds { try model.run(feeds) }
+        case .network(let model, let feeds, let tagger):
+            try tagger?.runAlone(over: patches)
+            for feeds in feeds { try model.run(feeds) }
         case .measurement(let labeler): for sound in sounds { _ = try ClipEar.labels(of: sound.samples, by: labeler) }
         case .decode: for sound in sounds { try sound.decode() }
         }

@@ -54,8 +54,11 @@ public struct LabelingBenchmark {
             let call = try bareCall(for: labeler)
             let row = try row(labeler.name, call) { sound, round in try sound.hearSamples(by: [labeler], in: round) }
             rows.append(row)
-            // Vectors come from the run that tags come from.
-            if labeler.name != VectorsLabeler.definition.name, usual.contains(labeler.name) { bareSeconds += seconds / row.bareSpeed }
+            // Vectors come from the run that tags come from, and so does what decides where others listen.
+            if labeler.name != VectorsLabeler.definition.name, usual.contains(labeler.name) {
+                bareSeconds += seconds / row.bareSpeed
+                if case .network(_, _, let tagger?) = call { bareSeconds -= try time { try tagger.runAlone(over: patches) } }
+            }
         }
         let sounds = labelers.filter { [TagsLabeler.definition.name, VectorsLabeler.definition.name].contains($0.name) }
         rows.append(try row("tags+vectors", .yamnet(models.tagger())) { sound, round in try sound.hearSamples(by: sounds, in: round) })
@@ -97,7 +100,8 @@ public struct LabelingBenchmark {
         case is TranscriptLabeler: .moonshine(try models.recognizer())
         case is UnitsLabeler: .encoder(try models.encoder())
         case is DNSMOSLabeler: .dnsmos(try models.speechQuality())
-        case let labeler as any NetworkLabeler: .network(labeler.model, try sounds.map { try labeler.feeds(of: $0.samples) })
+        case let labeler as any NetworkLabeler:
+            .network(labeler.model, try sounds.map { try labeler.feeds(of: $0.samples) }, after: labeler.needs.patches)
         default: .measurement(labeler)
         }
     }

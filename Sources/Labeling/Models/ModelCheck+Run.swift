@@ -28,6 +28,10 @@ extension ModelCheck {
     ///
     /// - Throws: `LabelingError`, `InferenceError` or `AudioError`.
     public init(_ manifest: ModelManifest, on subject: Subject, in installation: Installation) throws {
+        guard manifest.tensor != nil else {
+            try self.init(speech: manifest, on: subject)
+            return
+        }
         let model = try DescribedModel(unchecked: manifest, workers: 1)
         self.init(
             path: model.model.path, inputs: model.model.inputs, outputs: model.model.outputs,
@@ -36,13 +40,38 @@ extension ModelCheck {
         if case .tokens(let tokens) = model.tensor.frontEnd {
             try run(model, Self.sentences(of: subject, for: model, tokens, installation))
         } else {
-            let samples =
-                switch subject {
-                case .file(let path): try AudioFile.mono(path: path, rate: model.rate, longest: Self.mostSeconds)
-                case .seed(let seed): Self.noise(seconds: Self.noiseSeconds, rate: model.rate, seed: seed)
-                }
-            try run(model, samples)
+            try run(model, Self.samples(of: subject, rate: model.rate))
         }
+    }
+
+    /// Has a speech model say what it hears, in stretches as they come.
+    private init(speech manifest: ModelManifest, on subject: Subject) throws {
+        guard let model = try manifest.speechModel, model.family.task == .recognition else { throw LabelingError.notDescribed(manifest.name) }
+        let recognizer = try SpeechRecognizer(model)
+        let samples = try Self.samples(of: subject, rate: AudioFile.modelRate)
+        let longest = Int(DescribedModel.longestStretch) * AudioFile.modelRate
+        let start = ContinuousClock.now
+        let words = try stride(from: 0, to: samples.count, by: longest).map { first in
+            try Array(samples[first..<min(first + longest, samples.count)]).withUnsafeBufferPointer { try recognizer.transcribe($0) }
+        }
+        let taken = start.duration(to: .now)
+        self.init(path: model.files["encoder"] ?? model.files["model"] ?? manifest.folder, inputs: [], outputs: [], disagreements: [])
+        amount = Double(samples.count) / Double(AudioFile.modelRate)
+        speed = amount / taken.seconds
+        said = words.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    private static func samples(of subject: Subject, rate: Int) throws -> [Float] {
+        switch subject {
+        case .file(let path): try AudioFile.mono(path: path, rate: rate, longest: mostSeconds)
+        case .seed(let seed): noise(seconds: noiseSeconds, rate: rate, seed: seed)
+        }
+    }
+
+    /// Whether anything of an entry can be run: its network, or what it says of speech.
+    public static func canRun(_ manifest: ModelManifest) throws -> Bool {
+        guard manifest.tensor == nil else { return true }
+        return try manifest.speechModel?.family.task == .recognition
     }
 
     private mutating func run(_ model: DescribedModel, _ samples: [Float]) throws {

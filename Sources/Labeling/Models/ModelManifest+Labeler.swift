@@ -1,3 +1,4 @@
+import Inference
 import Manifest
 
 extension ModelManifest {
@@ -6,6 +7,12 @@ extension ModelManifest {
     /// A speech model transcribes. A network tags, embeds or measures where it
     /// has such outputs, and gives units where it has frames.
     var labeler: LabelerDefinition? {
+        // A family that is none is told when the labeler is made.
+        if let family, SpeechFamily(rawValue: family).map({ $0.task == .recognition }) ?? true {
+            return LabelerDefinition(name: name, summary: does) { models in
+                try ModelTranscriptLabeler(models.described(name), models: models)
+            }
+        }
         guard let tensor, tensor.rate != nil else { return nil }
         let says = tensor.outputs.map(\.role)
         if says.contains(where: { ModelLabeler.roles.contains($0) }) {

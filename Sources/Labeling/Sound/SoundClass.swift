@@ -49,12 +49,16 @@ struct SoundClass: Sendable, Equatable {
         }
     }
 
-    /// The fields of a line; quotes may stand around one that holds a comma.
+    /// The fields of a line; quotes may stand around one that holds a comma, and two of them for one within.
     private static func fields(_ line: Substring) -> [String] {
         var fields = [""]
         var isQuoted = false
-        for character in line {
+        var rest = line
+        while let character = rest.popFirst() {
             switch character {
+            case "\"" where isQuoted && rest.first == "\"":
+                rest.removeFirst()
+                fields[fields.count - 1].append(character)
             case "\"": isQuoted.toggle()
             case "," where !isQuoted: fields.append("")
             default: fields[fields.count - 1].append(character)

@@ -62,7 +62,10 @@ struct FluencyScorer: Sendable {
             try setInputs(sentences, width: width, of: request)
             try request.run()
             return try request.output("logits", shape: [sentences.count, width, nil]) { (logits: UnsafeBufferPointer<Float>, shape) in
-                sentences.enumerated().map { row, sentence in
+                guard sentences.allSatisfy({ $0.allSatisfy { (0..<shape[2]).contains(Int($0)) } }) else {
+                    throw InferenceError.runFailed(model: model.path, reason: "its tokenizer knows more tokens than its \(shape[2]) logits")
+                }
+                return sentences.enumerated().map { row, sentence in
                     sentence.enumerated().map { place, token in
                         let first = (row * width + place) * shape[2]
                         let likelihoods = UnsafeBufferPointer(rebasing: logits[first..<first + shape[2]])

@@ -40,25 +40,28 @@ struct TranscriptLabeler: ListeningLabeler {
     var needs: Needs { Needs(speech: detector) }
 
     func listener(to clip: ClipFormat) -> any ClipListener {
-        TranscriptListener(recognizer: recognizer)
+        TranscriptListener(recognizer: recognizer, language: "en")
     }
 }
 
 /// Has each segment of a clip's speech recognised as it ends.
-private final class TranscriptListener: ClipListener {
+final class TranscriptListener: ClipListener {
     private let recognizer: SpeechRecognizer
-    private var heard: [(range: Range<Int>, text: String)] = []
+    /// What is spoken, where the model does not tell.
+    private let language: String?
+    private var heard: [(range: Range<Int>, text: String, language: String?)] = []
     private var hasSpeech = false
 
-    init(recognizer: SpeechRecognizer) {
+    init(recognizer: SpeechRecognizer, language: String?) {
         self.recognizer = recognizer
+        self.language = language
     }
 
     func hear(_ passage: Passage) throws {
         for segment in passage.speech?.segments ?? [] {
             hasSpeech = true
-            let text = try segment.samples.withUnsafeBufferPointer { try recognizer.transcribe($0) }
-            if !text.isEmpty { heard.append((segment.range, text)) }
+            let found = try segment.samples.withUnsafeBufferPointer { try recognizer.recognize($0) }
+            if !found.text.isEmpty { heard.append((segment.range, found.text, found.language ?? language)) }
         }
     }
 
@@ -68,11 +71,12 @@ private final class TranscriptListener: ClipListener {
             return Labels(outcome: ending.outcome("speech without recognisable words"))
         }
         let whole = Statement.text(
-            role: "transcript", language: "en", body: heard.map(\.text).joined(separator: " "), start: ending.seconds(first.range.lowerBound),
+            role: "transcript", language: heard.allSatisfy { $0.language == first.language } ? first.language : nil,
+            body: heard.map(\.text).joined(separator: " "), start: ending.seconds(first.range.lowerBound),
             end: ending.seconds(last.range.upperBound))
         let parts = heard.map { part in
             Statement.text(
-                role: "segment", language: "en", body: part.text, start: ending.seconds(part.range.lowerBound),
+                role: "segment", language: part.language, body: part.text, start: ending.seconds(part.range.lowerBound),
                 end: ending.seconds(part.range.upperBound))
         }
         return Labels([whole] + parts, outcome: ending.outcome())

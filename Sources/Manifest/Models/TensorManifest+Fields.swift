@@ -1,6 +1,8 @@
 extension TensorManifest {
     /// Seconds that are heard at a time at most.
     static let longestWindow = 120.0
+    /// Rates that sound can be brought to, Hz.
+    static let rates = 1_000...768_000
 
     /// - Parameter roles: Of the model's files.
     init(fields: ManifestFields, roles: Set<String>) {
@@ -25,7 +27,9 @@ extension TensorManifest {
             return
         }
         if !fields.has("rate") { fields.reject("rate", "say the sample rate that the network hears, in Hz") }
-        if let rate, !(1_000...768_000).contains(rate) { fields.reject("rate", "it has to be 1000 to 768000 Hz") }
+        if let rate, !Self.rates.contains(rate) {
+            fields.reject("rate", "it has to be \(Self.rates.lowerBound) to \(Self.rates.upperBound) Hz")
+        }
         if let window, !(window > 0 && window <= Self.longestWindow) {
             fields.reject("window", "it has to be more than 0 and at most \(Int(Self.longestWindow)) seconds")
         }
@@ -64,6 +68,27 @@ extension TensorManifest {
             fields.reject("inputs", "'\(input.name)' needs 'from', the name of an output that is a state")
         }
         if needed != .tokens { rejectUnheard(fields) }
+        for input in inputs { rejectSizes(of: input, fields) }
+    }
+
+    /// Sizes that are written as numbers have to be those that the front end makes.
+    private func rejectSizes(of input: Input, _ fields: ManifestFields) {
+        switch (input.role, frontEnd) {
+        case (.samples, .samples):
+            let sizes = input.shape.fixedSizes
+            if input.shape.place(of: .time) == nil, sizes != [windowSamples ?? 0] {
+                fields.reject("inputs", "'\(input.name)' has to have time, or the \(windowSamples.map(String.init) ?? "number of") samples of a window")
+            }
+        case (.features, .logMel(let logMel)):
+            let sizes = input.shape.fixedSizes
+            if input.shape.place(of: .bands) == nil, !sizes.contains(logMel.bands) {
+                fields.reject("inputs", "'\(input.name)' has no dimension of \(logMel.bands) bands")
+            }
+            if let patch = logMel.patch, input.shape.place(of: .time) == nil, !sizes.contains(patch) {
+                fields.reject("inputs", "'\(input.name)' has no dimension of \(patch) frames, which a patch has")
+            }
+        default: break
+        }
     }
 
     /// What is said of a clip needs an end to what is heard at a time.

@@ -85,7 +85,7 @@ public struct TensorManifest: Sendable, Equatable, Encodable {
     public var hopSamples: Int? { samples(hop ?? window) }
 
     private func samples(_ seconds: Double?) -> Int? {
-        guard let seconds, let rate else { return nil }
+        guard let seconds, let rate, Self.rates.contains(rate), seconds > 0, seconds <= Self.longestWindow else { return nil }
         return Int((seconds * Double(rate)).rounded())
     }
 

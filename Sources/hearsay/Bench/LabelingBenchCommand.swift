@@ -56,8 +56,10 @@ struct LabelingBenchCommand: AsyncParsableCommand {
 
     private func textRow(_ models: LabelingModels) throws -> LabelingBenchmark.Row? {
         guard let sentences else { return nil }
-        let lines = try String(contentsOfFile: sentences, encoding: .utf8).split(whereSeparator: \.isNewline).map(String.init)
-        return try TextBenchmark(sentences: lines, models: models).run()
+        guard let text = try? String(contentsOfFile: sentences, encoding: .utf8) else {
+            throw ValidationError("--sentences: \(sentences) cannot be read as UTF-8 text")
+        }
+        return try TextBenchmark(sentences: text.split(whereSeparator: \.isNewline).map(String.init), models: models).run()
     }
 
     /// The figures, for scripts.

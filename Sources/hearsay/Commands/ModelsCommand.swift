@@ -79,14 +79,14 @@ struct ModelsCommand: ParsableCommand {
         let console = Console(isJSON: json, catalogOption: "")
         let file = names.count > 1 ? names[1] : nil
         let isText = if case .tokens? = model.tensor?.frontEnd { true } else { false }
-        let isRun = state.isSound && model.tensor != nil
+        let isRun = try state.isSound && ModelCheck.canRun(model)
         let check = isRun ? try ModelCheck(model, on: file.map(ModelCheck.Subject.file) ?? .seed(seed), in: installation) : nil
         try console.result(ModelCheckResult(model, state: state, check: check))
         if !json {
             console.say("\(model.name) \(model.version) · \(model.license) · \(state.words)".printableLines)
             let generated = isText ? "numbers of tokens from seed \(seed)" : "noise from seed \(seed)"
             check?.lines(isText: isText, heard: file?.printable ?? generated).forEach(console.say)
-            if state.isSound, check == nil { console.say("    nothing in the manifest says how it is run") }
+            if state.isSound, check == nil { console.say("    nothing in the manifest says how it is run here") }
         }
         if !state.isSound { try Self.refuse([model]) }
         if let check, !check.disagreements.isEmpty { throw ModelsError.disagrees(model.name) }
