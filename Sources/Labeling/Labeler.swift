@@ -43,6 +43,8 @@ public protocol ClipListener: AnyObject {
 public protocol ReadingLabeler: Labeler {
     /// Which clips there are to read.
     var work: ReadingWork { get }
+    /// The labelers without whose word on a clip it says nothing, as they are named in commands.
+    var reads: [String] { get }
     /// What there is to say about some clips.
     ///
     /// - Returns: One for each clip, in their order; nil where too little has been said yet, which leaves the clip to do.
@@ -52,6 +54,7 @@ public protocol ReadingLabeler: Labeler {
 
 extension ReadingLabeler {
     public var work: ReadingWork { .clips }
+    public var reads: [String] { [] }
 }
 
 /// Which clips a labeler reads.

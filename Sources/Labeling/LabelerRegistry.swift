@@ -30,6 +30,8 @@ public enum LabelerRegistry {
         UnitsLabeler.definition,
         musicnn,
         DNSMOSLabeler.definition,
+        SpeakerVectorLabeler.definition,
+        SpeakerTurnsLabeler.definition,
         AcousticsLabeler.definition,
         TextVectorsLabeler.definition,
         DescriptionLabeler.definition,
@@ -70,20 +72,25 @@ public enum LabelerRegistry {
 
     /// Makes labelers ready.
     ///
-    /// Where several are asked for, units without any speech to train on are
-    /// left out with a note; asked for alone, that is an error.
+    /// Where several are asked for, units without any speech to train on, and those
+    /// whose models nobody gave, are left out with a note; if none is left, that is an error.
     ///
     /// - Throws: `LabelingError`, `InferenceError`, or `CatalogError`.
     public static func prepare(_ definitions: [LabelerDefinition], models: LabelingModels) async throws -> Prepared {
         var prepared = Prepared(labelers: [], notes: [])
+        var missing: LabelingError?
         for definition in definitions {
             do {
                 prepared.labelers.append(try await definition.make(models))
             } catch let error as LabelingError {
-                guard case .noSpeechForCodebook = error, definitions.count > 1 else { throw error }
-                prepared.notes.append(error.description)
+                switch error {
+                case .noSpeechForCodebook, .noModelOfFamily: missing = missing ?? error
+                default: throw error
+                }
+                prepared.notes.append("\(definition.name) is left out: \(error.description)")
             }
         }
+        if let missing, prepared.labelers.isEmpty { throw missing }
         return prepared
     }
 }

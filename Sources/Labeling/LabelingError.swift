@@ -15,6 +15,8 @@ public enum LabelingError: Error, Equatable, CustomStringConvertible {
     case nameTaken(String)
     /// The frames of a model are to become units, and no codebook is named.
     case noCodebook(String)
+    /// No model of a family that nothing is installed of.
+    case noModelOfFamily(String)
     /// The class list of a tagging model cannot be used.
     case classList(path: String, reason: String)
     /// The list of a text model's tokens cannot be used.
@@ -46,6 +48,8 @@ public enum LabelingError: Error, Equatable, CustomStringConvertible {
             the frames of the model '\(name)' need a codebook to become units: add a file of k-means centres to its entry, \
             and its role as 'codebook' to the output
             """
+        case .noModelOfFamily(let family):
+            "no model of the family \(family) is there, and none comes with Hearsay: list yours in a manifest and give that by --models FILE"
         case .classList(let path, let reason):
             "the class list \(path) cannot be used: \(reason). Correct it, or run Scripts/setup again where it is an installed one."
         case .vocabulary(let path, let reason):

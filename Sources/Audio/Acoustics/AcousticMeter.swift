@@ -18,8 +18,8 @@ public final class AcousticMeter {
     static let pitchLevel = -60.0
     /// How clear a pitch has to be to count.
     public static let leastClarity = 0.8
-    /// How clear it has to be for voiced speech, in which it moves.
-    public static let leastVoiceClarity = 0.6
+    /// How clear it has to be for voiced speech, in which it moves: Praat's voicing threshold.
+    public static let leastVoiceClarity = 0.45
     /// Hz, from the lowest to the highest voice.
     public static let voiceRange = 60.0...500.0
 

@@ -211,7 +211,7 @@ struct QueryCompiler {
         case .channels: SQLCondition("recording.channels \(sign) ?", [value])
         case .score: SQLCondition("clip.id IN (SELECT clip_id FROM tag WHERE tag.score \(sign) ?)", [value])
         case .snr, .dnsmos, .p808, .loudness, .peak, .clipping, .silence, .bandwidth, .speech, .shortfall, .nonfinite, .dc, .silent, .dualmono,
-            .synthetic:
+            .level, .centroid, .flatness, .onsets, .repetition, .sounding, .pitch, .periodicity, .speechPitch, .speakingRate, .synthetic:
             SQLCondition("clip.id IN (SELECT clip_id FROM measure WHERE measure.name = ? AND measure.value \(sign) ?)", [field.rawValue, value])
         }
     }

@@ -47,6 +47,9 @@ enum QueryGrammar {
     enum NumberField: String, Sendable, CaseIterable {
         case duration, score, rate, channels
         case snr, dnsmos, p808, loudness, peak, clipping, silence, bandwidth, speech
+        case level, centroid, flatness, onsets, repetition, sounding, pitch, periodicity
+        case speechPitch = "speech_pitch"
+        case speakingRate = "speaking_rate"
         case shortfall, nonfinite, dc, silent, dualmono
         /// 1 where a voice of ours spoke it.
         case synthetic

@@ -33,7 +33,7 @@ public struct SpeechModel: Sendable, Equatable {
     /// of tokens has another form, so that both are looked at before.
     ///
     /// - Throws: `InferenceError.wrongFamily`, `.missingRole`, `.missingFile` or `.unusableModel`.
-    func check(for task: SpeechFamily.Task) throws(InferenceError) {
+    public func check(for task: SpeechFamily.Task) throws(InferenceError) {
         guard family.task == task else {
             throw .wrongFamily(model: name, family: family.rawValue, wanted: SpeechFamily.allCases.filter { $0.task == task }.map(\.rawValue))
         }

@@ -19,7 +19,7 @@ struct AcousticsLabeler: ListeningLabeler {
         Source(
             kind: .rule, name: Self.sourceName, version: "1",
             parameters: SourceParameters.json([
-                "says": "acoustics", "vad": .text("silero-vad \(detector.version)"), "pitch": "McLeod and Wyvill 2005",
+                "says": "acoustics", "vad": .text(detector.segmenting), "pitch": "McLeod and Wyvill 2005",
                 "least_clarity": .number(AcousticMeter.leastClarity), "least_voice_clarity": .number(AcousticMeter.leastVoiceClarity),
                 "speaking_rate": "de Jong and Wempe 2009", "onsets": "Dixon 2006, picked by Böck et al. 2012",
             ]))

@@ -10,6 +10,7 @@ struct DescriptionLabeler: ReadingLabeler {
 
     var name: String { Self.definition.name }
     let work = ReadingWork.sounds
+    let reads = ["acoustics"]
     let source: Source
     private let words: AcousticWords
 

@@ -4,7 +4,7 @@ import Inference
 enum BareCall {
     case silero(SpeechDetector)
     case yamnet(SoundTagger)
-    case moonshine(SpeechRecognizer)
+    case recognition(SpeechRecognizer)
     case encoder(SpeechEncoder)
     case dnsmos(SpeechQualityModel)
     /// With what the labeler gives the network of each sound, and YAMNet before it where that decides what it is given.
@@ -17,7 +17,7 @@ enum BareCall {
         switch self {
         case .silero: "Silero in OpenVINO"
         case .yamnet: "YAMNet in OpenVINO"
-        case .moonshine: "Moonshine in sherpa-onnx"
+        case .recognition(let recognizer): "\(recognizer.model.name) in sherpa-onnx"
         case .encoder: "Moonshine's encoder in OpenVINO"
         case .dnsmos: "both networks of DNSMOS in OpenVINO"
         case .network(let model, _, let tagger): "\(tagger == nil ? "" : "YAMNet and ")\(model.manifest.name) in OpenVINO"
@@ -30,7 +30,7 @@ enum BareCall {
         switch self {
         case .silero(let detector): for sound in sounds { _ = try detector.probabilities(sound.samples) }
         case .yamnet(let tagger): try tagger.runAlone(over: patches)
-        case .moonshine(let recognizer): try each(sounds) { _ = try recognizer.transcribe($0) }
+        case .recognition(let recognizer): try each(sounds) { _ = try recognizer.transcribe($0) }
         case .encoder(let encoder): try each(sounds) { _ = try encoder.frames(of: $0) }
         case .dnsmos(let model): for sound in sounds { try model.runAlone(over: sound.samples) }
         case .network(let model, let feeds, let tagger):

@@ -97,7 +97,8 @@ public struct LabelingBenchmark {
         switch labeler {
         case is SpeechLabeler: .silero(try models.detector())
         case is TagsLabeler, is VectorsLabeler: .yamnet(try models.tagger())
-        case is TranscriptLabeler: .moonshine(try models.recognizer())
+        case let labeler as TranscriptLabeler: .recognition(labeler.recognizer)
+        case let labeler as ModelTranscriptLabeler: .recognition(labeler.recognizer)
         case is UnitsLabeler: .encoder(try models.encoder())
         case is DNSMOSLabeler: .dnsmos(try models.speechQuality())
         case let labeler as any NetworkLabeler:

@@ -17,6 +17,7 @@ final class NeighbourLabeler: ReadingLabeler {
 
     var name: String { Self.definition.name }
     let work = ReadingWork.sounds
+    let reads = ["tags", "vectors"]
     let source: Source
     private let rules: NeighbourRules
     private let phrases: PhraseTable

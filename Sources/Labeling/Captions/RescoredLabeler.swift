@@ -21,6 +21,7 @@ struct RescoredLabeler: ReadingLabeler {
 
     var name: String { Self.definition.name }
     let work = ReadingWork.sounds
+    let reads = ["captions-template"]
     let fluency: any Fluency
     let version: String
     let fingerprint: String

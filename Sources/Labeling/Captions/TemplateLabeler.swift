@@ -17,6 +17,7 @@ struct TemplateLabeler: ReadingLabeler {
 
     var name: String { Self.definition.name }
     let work = ReadingWork.sounds
+    let reads = ["tags", "description"]
     let source: Source
     private let phrases: PhraseTable
     private let grammar: CaptionGrammar

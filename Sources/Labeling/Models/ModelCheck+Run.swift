@@ -44,34 +44,16 @@ extension ModelCheck {
         }
     }
 
-    /// Has a speech model say what it hears, in stretches as they come.
-    private init(speech manifest: ModelManifest, on subject: Subject) throws {
-        guard let model = try manifest.speechModel, model.family.task == .recognition else { throw LabelingError.notDescribed(manifest.name) }
-        let recognizer = try SpeechRecognizer(model)
-        let samples = try Self.samples(of: subject, rate: AudioFile.modelRate)
-        let longest = Int(DescribedModel.longestStretch) * AudioFile.modelRate
-        let start = ContinuousClock.now
-        let words = try stride(from: 0, to: samples.count, by: longest).map { first in
-            try Array(samples[first..<min(first + longest, samples.count)]).withUnsafeBufferPointer { try recognizer.transcribe($0) }
-        }
-        let taken = start.duration(to: .now)
-        self.init(path: model.files["encoder"] ?? model.files["model"] ?? manifest.folder, inputs: [], outputs: [], disagreements: [])
-        amount = Double(samples.count) / Double(AudioFile.modelRate)
-        speed = amount / taken.seconds
-        said = words.filter { !$0.isEmpty }.joined(separator: " ")
-    }
-
-    private static func samples(of subject: Subject, rate: Int) throws -> [Float] {
+    static func samples(of subject: Subject, rate: Int) throws -> [Float] {
         switch subject {
         case .file(let path): try AudioFile.mono(path: path, rate: rate, longest: mostSeconds)
         case .seed(let seed): noise(seconds: noiseSeconds, rate: rate, seed: seed)
         }
     }
 
-    /// Whether anything of an entry can be run: its network, or what it says of speech.
+    /// Whether anything of an entry can be run: its network, or a speech model.
     public static func canRun(_ manifest: ModelManifest) throws -> Bool {
-        guard manifest.tensor == nil else { return true }
-        return try manifest.speechModel?.family.task == .recognition
+        try manifest.tensor != nil || manifest.speechModel != nil
     }
 
     private mutating func run(_ model: DescribedModel, _ samples: [Float]) throws {

@@ -8,12 +8,12 @@ struct ModelTranscriptLabeler: ListeningLabeler {
     let name: String
     let source: Source
     private let detector: SpeechDetector
-    private let recognizer: SpeechRecognizer
+    let recognizer: SpeechRecognizer
     private let language: String?
 
     /// - Throws: `InferenceError`, `LabelingError`.
     init(_ manifest: ModelManifest, models: LabelingModels) throws {
-        guard let model = try manifest.speechModel else { throw LabelingError.notDescribed(manifest.name) }
+        let model = try manifest.neededSpeechModel
         name = manifest.name
         language = manifest.language
         detector = try models.detector()
@@ -22,7 +22,7 @@ struct ModelTranscriptLabeler: ListeningLabeler {
         func seconds(_ samples: Int) -> SourceParameters.Value { .number(Double(samples) / Double(AudioFile.modelRate)) }
         source = try manifest.source([
             "says": "transcript", "family": .text(model.family.rawValue), "language": .text(manifest.language ?? ""),
-            "vad": .text("silero-vad \(detector.version)"), "longest_segment_s": seconds(segments.longest),
+            "vad": .text(detector.segmenting), "longest_segment_s": seconds(segments.longest),
             "longest_pause_s": seconds(segments.longestPause), "margin_s": seconds(segments.margin),
         ])
     }

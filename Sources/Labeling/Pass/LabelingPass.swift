@@ -43,7 +43,9 @@ public struct LabelingPass: Sendable {
     ///   is changed, and it is in the report.
     public func run() async throws -> LabelingReport {
         let sources = try catalog.write { writer in try labelers.map { try writer.source($0.source) } }
-        var report = LabelingReport(labelers: labelers.map { LabelingReport.LabelerCount(name: $0.name, source: $0.source.name) })
+        var report = LabelingReport(labelers: labelers.map { labeler in
+            LabelingReport.LabelerCount(name: labeler.name, source: labeler.source.name, reads: (labeler as? any ReadingLabeler)?.reads ?? [])
+        })
         let listening = labelers.enumerated().compactMap { place, labeler in
             (labeler as? any ListeningLabeler).map { (labeler: $0, place: place) }
         }

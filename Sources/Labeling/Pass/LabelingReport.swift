@@ -14,6 +14,8 @@ public struct LabelingReport: Sendable, Equatable {
         public var outcomes = 0
         /// Clips about which others have said too little yet for this labeler to speak.
         public var waiting = 0
+        /// Who these others are, as they are named in commands, where it needs all of them.
+        public var reads: [String] = []
     }
 
     /// One for each labeler of the run.

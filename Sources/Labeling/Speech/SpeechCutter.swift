@@ -26,7 +26,7 @@ struct SpeechCutter: Sendable {
     /// What has become certain since the last call.
     ///
     /// - Parameter end: The number of samples, where the sound has ended.
-    mutating func take(end: Int?) -> (spans: [HeardSpeech.Span], segments: [Range<Int>]) {
+    mutating func take(end: Int?) -> (spans: [HeardSpeech.Span], segments: [SpeechSegments.Scored]) {
         if let end { spans.finish(samples: end) }
         let certain = spans.take().map { span in
             segments.add(span, probabilities)

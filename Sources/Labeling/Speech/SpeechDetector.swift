@@ -12,12 +12,25 @@ struct SpeechDetector: Sendable {
     let model: TensorModel
     let version: String
     let fingerprint: String
+    /// Who is asked where speech is doubtful.
+    let second: SecondOpinion
 
-    init(_ installed: InstalledModel, workers: Int) throws {
+    init(_ installed: InstalledModel, second: SecondOpinion, workers: Int) throws {
+        self.second = second
         model = try TensorModel(
             path: installed.path("model"), inputs: ["input", "h", "c"], outputs: ["speech_probs", "hn", "cn"], workers: workers)
         version = installed.manifest.version
         fingerprint = installed.fingerprint("model")
+    }
+
+    /// Who finds the segments that are recognised, as sources name it.
+    var segmenting: String { "silero-vad \(version), in doubt \(second.name)" }
+
+    /// Whether a segment is speech, 16 kHz mono.
+    ///
+    /// - Parameter score: The highest mean probability of its spans.
+    func isSpeech(_ segment: ArraySlice<Float>, score: Double) throws -> Bool {
+        try score >= SecondOpinion.doubt || second.hearsSpeech(in: segment)
     }
 
     /// What the model remembers from run to run.

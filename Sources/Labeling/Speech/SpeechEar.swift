@@ -47,8 +47,10 @@ final class SpeechEar {
         let first = cutter.frames * SpeechDetector.frame - kept
         cutter.add(try detector.probabilities(sound, from: first, frames: frames - cutter.frames, &state))
         let certain = cutter.take(end: isLast ? end : nil)
-        let segments = certain.segments.map { range in
-            HeardSpeech.Segment(range: range, samples: Array(sound[(range.lowerBound - kept)..<(range.upperBound - kept)]))
+        let segments = try certain.segments.compactMap { found -> HeardSpeech.Segment? in
+            let samples = sound[(found.range.lowerBound - kept)..<(found.range.upperBound - kept)]
+            guard try detector.isSpeech(samples, score: found.score) else { return nil }
+            return HeardSpeech.Segment(range: found.range, samples: Array(samples))
         }
         forget()
         return HeardSpeech(spans: certain.spans, segments: segments)

@@ -14,13 +14,19 @@ struct SegmentRules: Sendable {
 /// Joins and cuts spans of speech into segments as they come.
 struct SpeechSegments: Sendable {
     let rules: SegmentRules
+    /// A segment, with the highest of the mean probabilities of its spans.
+    struct Scored: Sendable, Equatable {
+        var range: Range<Int>
+        var score: Double
+    }
+
     /// The segment that the next span may still join.
-    private var open: Range<Int>?
+    private var open: Scored?
     /// Where the segment before the open one ended, before the margin.
     private var previousEnd: Int?
     /// How far speech that has not ended was cut off already.
     private var cutEnd = 0
-    private var ready: [Range<Int>] = []
+    private var ready: [Scored] = []
 
     init(rules: SegmentRules = SegmentRules()) {
         self.rules = rules
@@ -29,7 +35,7 @@ struct SpeechSegments: Sendable {
     /// Adds a span that has become certain.
     mutating func add(_ span: Range<Int>, _ probabilities: FrameProbabilities) {
         let rest = cut(max(span.lowerBound, cutEnd)..<span.upperBound, probabilities)
-        join(rest)
+        join(Scored(range: rest, score: probabilities.mean(rest)))
     }
 
     /// Cuts what is too long off speech that has not ended.
@@ -43,11 +49,11 @@ struct SpeechSegments: Sendable {
     /// - Parameters:
     ///   - frontier: No span that has not been added begins before it.
     ///   - end: The number of samples where the sound has ended.
-    mutating func take(frontier: Int, end: Int?) -> [Range<Int>] {
+    mutating func take(frontier: Int, end: Int?) -> [Scored] {
         if let segment = open {
             if let end {
                 close(segment, ceiling: end)
-            } else if max(frontier, cutEnd) - segment.upperBound > max(rules.longestPause, 2 * rules.margin) {
+            } else if max(frontier, cutEnd) - segment.range.upperBound > max(rules.longestPause, 2 * rules.margin) {
                 close(segment, ceiling: max(frontier, cutEnd))
             }
         }
@@ -58,24 +64,26 @@ struct SpeechSegments: Sendable {
     /// Samples before this are in no segment to come.
     func needed(frontier: Int) -> Int {
         let next = max(frontier, cutEnd)
-        return max(0, min(open?.lowerBound ?? next, next) - rules.margin)
+        return max(0, min(open?.range.lowerBound ?? next, next) - rules.margin)
     }
 
-    private mutating func join(_ piece: Range<Int>) {
+    private mutating func join(_ piece: Scored) {
         if let segment = open {
-            if piece.lowerBound - segment.upperBound <= rules.longestPause, piece.upperBound - segment.lowerBound <= rules.longest {
-                open = segment.lowerBound..<piece.upperBound
+            let joined = segment.range.lowerBound..<piece.range.upperBound
+            if piece.range.lowerBound - segment.range.upperBound <= rules.longestPause, joined.count <= rules.longest {
+                open = Scored(range: joined, score: max(segment.score, piece.score))
                 return
             }
-            close(segment, ceiling: (segment.upperBound + piece.lowerBound) / 2)
+            close(segment, ceiling: (segment.range.upperBound + piece.range.lowerBound) / 2)
         }
         open = piece
     }
 
-    private mutating func close(_ segment: Range<Int>, ceiling: Int) {
-        let floor = previousEnd.map { ($0 + segment.lowerBound) / 2 } ?? 0
-        ready.append(max(floor, segment.lowerBound - rules.margin)..<min(ceiling, segment.upperBound + rules.margin))
-        previousEnd = segment.upperBound
+    private mutating func close(_ segment: Scored, ceiling: Int) {
+        let floor = previousEnd.map { ($0 + segment.range.lowerBound) / 2 } ?? 0
+        let start = max(floor, segment.range.lowerBound - rules.margin)
+        ready.append(Scored(range: start..<min(ceiling, segment.range.upperBound + rules.margin), score: segment.score))
+        previousEnd = segment.range.upperBound
         open = nil
     }
 
@@ -89,7 +97,7 @@ struct SpeechSegments: Sendable {
             let last = min(probabilities.end, (rest.lowerBound + rules.longest) / SpeechDetector.frame)
             let frame = (first..<max(first, last)).min { probabilities[$0] < probabilities[$1] } ?? last
             let place = min(max(frame * SpeechDetector.frame, rest.lowerBound + 1), rest.lowerBound + rules.longest)
-            join(rest.lowerBound..<place)
+            join(Scored(range: rest.lowerBound..<place, score: probabilities.mean(rest.lowerBound..<place)))
             rest = place..<rest.upperBound
         }
         return rest

@@ -28,7 +28,7 @@ struct TranscriptLabeler: ListeningLabeler {
             kind: .model, name: "moonshine-tiny-en", version: version,
             parameters: SourceParameters.json([
                 "says": "transcript", "model": .text(fingerprint), "encoder": .text(encoderFingerprint),
-                "vad": .text("silero-vad \(detector.version)"), "longest_segment_s": .number(seconds(segments.longest)),
+                "vad": .text(detector.segmenting), "longest_segment_s": .number(seconds(segments.longest)),
                 "longest_pause_s": .number(seconds(segments.longestPause)), "margin_s": .number(seconds(segments.margin)),
             ]))
     }

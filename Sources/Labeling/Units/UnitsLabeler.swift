@@ -26,7 +26,7 @@ struct UnitsLabeler: ListeningLabeler {
         source = Source(
             kind: .model, name: "\(CodebookTraining.model)-units", version: encoder.version,
             parameters: SourceParameters.json([
-                "says": "units", "model": .text(encoder.fingerprint), "vad": .text("silero-vad \(detector.version)"),
+                "says": "units", "model": .text(encoder.fingerprint), "vad": .text(detector.segmenting),
                 "codebook_sha256": .text(codebook.digest.hex), "clusters": .number(Double(codebook.clusters)),
                 "hop_samples": .number(Double(SpeechEncoder.hop)), "longest_segment_s": .number(Double(segments.longest) / 16_000),
                 "longest_pause_s": .number(Double(segments.longestPause) / 16_000), "margin_s": .number(Double(segments.margin) / 16_000),

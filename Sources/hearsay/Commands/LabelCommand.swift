@@ -54,7 +54,9 @@ struct LabelCommand: AsyncParsableCommand {
                 "\(labeler.name): \(Figures.counted(labeler.statements, "statement")) by \(labeler.source) about "
                     + "\(Figures.counted(labeler.clips, "clip"))\(nothing)")
             if labeler.waiting > 0 {
-                console.say("    \(Figures.counted(labeler.waiting, "clip")) left: too little has been said about them for \(labeler.name)")
+                let reads = labeler.reads.isEmpty ? "" : "; it reads what \(labeler.reads.joined(separator: " and ")) said"
+                console.say(
+                    "    \(Figures.counted(labeler.waiting, "clip")) left: too little has been said about them for \(labeler.name)\(reads)")
             }
         }
         console.say("\(Figures.counted(report.recordings, "recording")) decoded · \(Figures.duration(seconds: report.seconds)) heard")

@@ -61,6 +61,7 @@ extension ModelCheck {
             return "    read \(output.name) \(output.shape)\(rate)"
         }
         if let said { lines.append("    said: \(said.isEmpty ? "nothing" : said.printable)") }
+        guard speed > 0 else { return lines }
         let unit = isText ? "texts" : "seconds of sound"
         lines.append("    \(Self.rounded(speed)) \(unit) a second on one thread, on \(heard)")
         return lines

@@ -87,3 +87,54 @@ import Testing
         for (text, evidence) in described { #expect(evidence.contains(Evidence(.text, 99)) == text.contains("loudly"), "\(text)") }
     }
 }
+
+/// The promise of the source, over many scenes: what is left of a caption without the phrases of the classes that it rests on, and
+/// without what its words rest on, is nothing but what joins them.
+@Suite struct CaptionPromiseTests {
+    private let joints: Set<String> = ["the", "while", "as", "and", "then", "before", "with", "followed", "by", "several", "times"]
+
+    @Test func aCaptionSaysNothingThatItDoesNotRestOn() throws {
+        let classes = try CaptionFixture.classes()
+        let names = CaptionFixture.rows.keys.sorted().filter { $0 != "Silence" && $0 != "a label of nobody" }
+        var state: UInt64 = 20_261_123
+        func random(_ count: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int((state >> 33) % UInt64(count))
+        }
+        var captions = 0
+        for _ in 0..<400 {
+            var tags: [ClipStatements.Tag] = []
+            for _ in 0..<(1 + random(6)) {
+                let name = names[random(names.count)]
+                let start = Double(random(8))
+                let isTimed = random(2) == 0
+                tags.append(.init(name, random(5) == 0 ? nil : Double(random(100)) / 100, isTimed ? start...(start + Double(1 + random(4))) : nil))
+            }
+            let scene = try CaptionFixture.scene(tags, words: random(2) == 0 ? "loud, repeated" : nil)
+            for _ in 0..<8 {
+                guard let caption = CaptionForms(classes.grammar).caption(of: scene, random) else { continue }
+                captions += 1
+                var rest = " " + caption.text.dropLast().lowercased().replacing(",", with: "") + " "
+                for evidence in caption.evidence {
+                    switch evidence.kind {
+                    case .tag:
+                        let tag = tags[Int(evidence.id) - 1]
+                        switch classes.saying(tag.classID) {
+                        case .event(let phrases):
+                            for phrase in phrases {
+                                rest = rest.replacing(" \(phrase.clause.lowercased()) ", with: " ").replacing(" \(phrase.phrase.lowercased()) ", with: " ")
+                            }
+                        case .place(let place): rest = rest.replacing(" \(place) ", with: " ")
+                        default: Issue.record("\(tag.name) is said by nothing")
+                        }
+                    default:
+                        for word in scene.words { rest = rest.replacing(" \(classes.grammar.adverbs[word.text] ?? "") ", with: " ") }
+                    }
+                }
+                let left = rest.split(separator: " ").map(String.init).filter { !joints.contains($0) }
+                #expect(left.isEmpty, "\(caption.text): \(left)")
+            }
+        }
+        #expect(captions > 1_000)
+    }
+}
