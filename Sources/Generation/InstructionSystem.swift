@@ -16,6 +16,8 @@ public protocol InstructionSystem: Sendable {
 
     /// Whether its recipe names a file of phrasings.
     static var asks: Bool { get }
+    /// Settings of its recipe that name further files, relative to the recipe's folder.
+    static var files: [String] { get }
 
     /// Reads the settings; mistakes are gathered in the recipe, which throws
     /// them all together when it is finished.
@@ -29,12 +31,14 @@ public protocol InstructionSystem: Sendable {
 
 extension InstructionSystem {
     public static var asks: Bool { true }
+    public static var files: [String] { [] }
 }
 
 /// The systems there are.
 public enum InstructionSystems {
     public static let all: [any InstructionSystem.Type] = [
         OpenAQA.self,
+        OpenEndedQuestions.self,
         SpeechInstruct.self,
     ]
 
