@@ -29,7 +29,11 @@ public protocol ExportFormat: Sendable {
 
 /// The formats there are.
 public enum ExportFormats {
-    public static let all: [any ExportFormat] = [LTUFormat(), SpeechGPTFormat(), WebDatasetFormat()]
+    public static let all: [any ExportFormat] = [
+        LTUFormat(),
+        SpeechGPTFormat(),
+        WebDatasetFormat(),
+    ]
 
     /// A format by its name.
     ///

@@ -14,6 +14,9 @@ public protocol InstructionSystem: Sendable {
     /// The statements it reads.
     static var kinds: Set<Statement.Kind> { get }
 
+    /// Whether its recipe names a file of phrasings.
+    static var asks: Bool { get }
+
     /// Reads the settings; mistakes are gathered in the recipe, which throws
     /// them all together when it is finished.
     init(recipe: RecipeDocument)
@@ -24,9 +27,16 @@ public protocol InstructionSystem: Sendable {
     func drafts(of hearing: Hearing, choice: Choice) throws -> [ExampleDraft]
 }
 
+extension InstructionSystem {
+    public static var asks: Bool { true }
+}
+
 /// The systems there are.
 public enum InstructionSystems {
-    public static let all: [any InstructionSystem.Type] = [OpenAQA.self, SpeechInstruct.self]
+    public static let all: [any InstructionSystem.Type] = [
+        OpenAQA.self,
+        SpeechInstruct.self,
+    ]
 
     /// The system of a name.
     ///
@@ -42,15 +52,18 @@ public enum InstructionSystems {
 /// An example before it has a place in a set.
 public struct ExampleDraft: Sendable, Equatable {
     public var task: String
-    /// The record as the system's loader knows it, without paths: JSON text
-    /// with sorted keys.
+    /// The record as the system's loader knows it: JSON text with sorted keys,
+    /// `Example.sound(0)` where the path of the clip's sound belongs.
     public var body: String
     /// The statements it rests on, in the order of the clip's statements.
     public var evidence: [Evidence]
+    /// Rows of the further clips that it is about, in the order in which its body names their sounds.
+    public var parents: [Int64]
 
-    public init(task: String, body: String, evidence: [Evidence]) {
+    public init(task: String, body: String, evidence: [Evidence], parents: [Int64] = []) {
         self.task = task
         self.body = body
         self.evidence = evidence
+        self.parents = parents
     }
 }

@@ -34,13 +34,26 @@ public struct Example: Sendable, Equatable {
     public var body: String
     /// The statements it rests on.
     public var evidence: [Evidence]
+    /// Rows of the further clips that it is about, whose sounds its body
+    /// names; empty where it is about one alone.
+    public var parents: [Int64]
 
-    public init(position: Int, clipID: Int64, clipKey: String, task: String, body: String, evidence: [Evidence]) {
+    public init(
+        position: Int, clipID: Int64, clipKey: String, task: String, body: String, evidence: [Evidence], parents: [Int64] = []
+    ) {
         self.position = position
         self.clipID = clipID
         self.clipKey = clipKey
         self.task = task
         self.body = body
         self.evidence = evidence
+        self.parents = parents
+    }
+
+    /// What stands in a body where the export puts the path of a sound, in the form that its loader wants.
+    ///
+    /// - Parameter index: 0 for the clip's own, then those of `parents`.
+    public static func sound(_ index: Int) -> String {
+        "{sound \(index)}"
     }
 }

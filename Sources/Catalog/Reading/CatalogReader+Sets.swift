@@ -63,6 +63,7 @@ extension Example {
         let evidence = (row["evidence"] as String).split(whereSeparator: { "[]\",".contains($0) })
         self.init(
             position: row["position"], clipID: row["clip_id"], clipKey: row["clip_key"], task: row["task"], body: row["body"],
-            evidence: evidence.compactMap { Evidence(text: String($0)) })
+            evidence: evidence.compactMap { Evidence(text: String($0)) },
+            parents: (row["parents"] as String).split(whereSeparator: { "[], ".contains($0) }).compactMap { Int64($0) })
     }
 }

@@ -45,8 +45,8 @@ extension CatalogWriter {
         for example in examples {
             let evidence = "[" + example.evidence.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"
             try run(
-                "INSERT INTO example (set_id, position, clip_id, task, body, evidence) VALUES (?, ?, ?, ?, ?, ?)",
-                [set, example.position, example.clipID, example.task, example.body, evidence])
+                "INSERT INTO example (set_id, position, clip_id, task, body, evidence, parents) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [set, example.position, example.clipID, example.task, example.body, evidence, "\(example.parents)"])
         }
     }
 

@@ -97,7 +97,9 @@ public struct GenerationPass: Sendable {
             let choice = Choice(seed: seed, recipe: type.name, key: clip.key)
             for draft in try system.drafts(of: hearing, choice: choice) {
                 examples.append(
-                    Example(position: 0, clipID: clip.id, clipKey: clip.key, task: draft.task, body: draft.body, evidence: draft.evidence))
+                    Example(
+                        position: 0, clipID: clip.id, clipKey: clip.key, task: draft.task, body: draft.body, evidence: draft.evidence,
+                        parents: draft.parents))
             }
         }
         return Page(clips: clips.count, examples: examples)

@@ -21,7 +21,7 @@ public struct Recipe: Sendable {
     /// - Throws: `GenerationError`.
     public static func load(system name: String, file: String? = nil, in installation: Installation) throws -> Recipe {
         let type = try InstructionSystems.named(name)
-        let document = try RecipeDocument(path: file ?? "\(installation.manifests)/recipes/\(name).yaml")
+        let document = try RecipeDocument(path: file ?? "\(installation.manifests)/recipes/\(name).yaml", asks: type.asks)
         let system = type.init(recipe: document)
         try document.finish()
         return Recipe(system: system, text: document.text, hash: document.hash)

@@ -17,12 +17,13 @@ public struct RecipeDocument {
 
     /// Reads a recipe and its phrasings.
     ///
+    /// - Parameter asks: Whether there have to be phrasings.
     /// - Throws: `GenerationError.recipe` where a file cannot be read or is
     ///   not YAML.
-    public init(path: String) throws {
+    public init(path: String, asks: Bool = true) throws {
         do {
             let recipe = try ManifestDocument(path: path)
-            let name = recipe.root.string("phrasings")
+            let name = asks ? recipe.root.string("phrasings") : recipe.root.optionalString("phrasings") ?? ""
             guard !name.isEmpty else {
                 try self.init(recipe: recipe, phrasings: nil)
                 return
