@@ -173,7 +173,7 @@ public final class MisbehavingServer: Sendable {
     private func send(_ text: String, to client: Int32) -> Bool {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
-            let count = bytes.withUnsafeBytes { Glibc.send(client, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue)) }
+            let count = bytes.withUnsafeBytes { Glibc.send(client, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
             guard count > 0 else { return false }
             state.withLock { $0.sent += count }
             bytes = bytes.dropFirst(count)

@@ -51,6 +51,8 @@ import Testing
             let recipe = try Recipe.load(system: system.name, in: installation)
             #expect(recipe.hash.count == 64)
             #expect(recipe.text.contains("\n---\n"))
+            // Its phrasings are frames of questions and answers, which its own reader counts.
+            if system.name == OpenEndedQuestions.name { continue }
             let document = try RecipeDocument(path: "\(installation.manifests)/recipes/\(system.name).yaml")
             for task in document.phrasings.names {
                 #expect(document.phrasings.strings(task).count >= (system.name == "openaqa" ? 12 : 20), "\(task)")
