@@ -51,6 +51,7 @@ public enum InstructionSystems {
         OpenAQA.self,
         SpeechInstruct.self,
         AudioPaLM.self,
+        HuBERT.self,
     ]
 
     /// The system of a name.

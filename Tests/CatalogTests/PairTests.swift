@@ -53,7 +53,7 @@ import Testing
         _ = try say(0, 1, "parallel")
         #expect(try pairs(0, ["parallel"]).count == 2)
         #expect(try pairs(0, ["parallel"], ClipFilter(playable: true)) == ["0>1 parallel"])
-        try temporary.catalog.write { writer in
+        _ = try temporary.catalog.write { writer in
             try writer.judge(clip: clips[1], source: try writer.source(Source(kind: .rule, name: "q", version: "1")), Verdict(.drop, reason: "r"))
         }
         #expect(try pairs(0, ["parallel"], ClipFilter(playable: true, includesDropped: false)).isEmpty)
