@@ -39,10 +39,12 @@ struct HearingFixture {
         nextID += 1
     }
 
-    mutating func text(_ role: String, _ body: String, by kind: Source.Kind = .corpus, start: Double? = nil, end: Double? = nil) {
+    mutating func text(
+        _ role: String, _ body: String, by kind: Source.Kind = .corpus, language: String? = "en", start: Double? = nil, end: Double? = nil
+    ) {
         statements.texts.append(
             ClipStatements.Text(
-                id: nextID, role: role, language: "en", body: body, score: nil, start: start, end: end,
+                id: nextID, role: role, language: language, body: body, score: nil, start: start, end: end,
                 source: kind == .model ? "moonshine" : corpus, sourceKind: kind))
         nextID += 1
     }
@@ -113,6 +115,14 @@ enum RecipeFixture {
         let corpus = settings.contains("unit_corpus") ? "" : "unit_corpus: {write: false}\n"
         let document = try document("phrasings: p.yaml\nprefix: You listen.\n" + corpus + settings, phrasings: speechPhrasings)
         let system = SpeechInstruct(recipe: document)
+        try document.finish()
+        return system
+    }
+
+    /// A system that asks nothing.
+    static func system<System: InstructionSystem>(_ type: System.Type, _ settings: String = "") throws -> System {
+        let document = try RecipeDocument(recipe: ManifestDocument(text: settings, path: "r.yaml"), phrasings: nil)
+        let system = type.init(recipe: document)
         try document.finish()
         return system
     }

@@ -18,7 +18,7 @@ extension CatalogReader {
         if !filter.includesDropped { condition = condition && SQLCondition("clip.id NOT IN (SELECT clip_id FROM dropped_clip)") }
         func side(_ from: String, _ to: String, isForward: Int) -> String {
             """
-            SELECT pair.id, pair.\(from) AS from_id, pair.\(to) AS to_id, pair.relation, pair.score, \(isForward) AS is_forward,
+            SELECT pair.id AS pair_id, pair.\(from) AS from_id, pair.\(to) AS to_id, pair.relation, pair.score, \(isForward) AS is_forward,
                 source.name AS source_name, source.kind AS source_kind, clip.key AS other_key
             FROM pair JOIN source ON source.id = pair.source_id JOIN keyed_clip AS clip ON clip.id = pair.\(to)
                 JOIN recording ON recording.id = clip.recording_id
@@ -28,12 +28,12 @@ extension CatalogReader {
         let statement = try db.cachedStatement(
             sql: """
                 \(side("clip_id", "other_id", isForward: 1)) UNION ALL \(side("other_id", "clip_id", isForward: 0))
-                ORDER BY from_id, relation, other_key, is_forward DESC, source_name, id
+                ORDER BY from_id, relation, other_key, is_forward DESC, source_name, pair_id
                 """)
         let arguments = StatementArguments([ids]) + condition.arguments
         return try Row.fetchAll(statement, arguments: arguments + arguments).map { row in
             ClipPair(
-                id: row["id"], clip: row["from_id"], other: row["to_id"], relation: row["relation"], isForward: row["is_forward"],
+                id: row["pair_id"], clip: row["from_id"], other: row["to_id"], relation: row["relation"], isForward: row["is_forward"],
                 score: row["score"], source: row["source_name"], sourceKind: Source.Kind(rawValue: row["source_kind"]) ?? .rule)
         }
     }
