@@ -40,7 +40,7 @@ let ground: [Target] = [
 let floors: [Target] = [
     .target(name: "Ingest", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "CArchive", "CCsv", "CXML2", "Yams"]),
     .target(name: "Labeling", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "Inference", "CCld2"]),
-    .target(name: "Speaking", dependencies: ["Work", "Manifest", "Audio", "Catalog", "Inference"]),
+    .target(name: "Speaking", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "Inference"]),
     .target(name: "Curation", dependencies: ["Digest", "Work", "Manifest", "Catalog"]),
     .target(name: "Generation", dependencies: ["Digest", "Work", "Manifest", "Catalog"]),
     .target(name: "Export", dependencies: ["Digest", "Work", "Audio", "Catalog", "CArchive"]),
