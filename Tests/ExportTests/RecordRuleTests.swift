@@ -6,7 +6,9 @@ import Testing
     private static let sounds: Set = ["audio/a.flac"]
 
     private static func problems(_ json: String) throws -> [String] {
-        LTUFormat.problems(with: try #require(FlatRecord(json)), root: "/d/", sounds: sounds)
+        LTUFormat.problems(with: try #require(FlatRecord(json))) { path in
+            path.map { $0.hasPrefix("/d/") && sounds.contains(String($0.dropFirst(3))) } == true ? nil : "names no sound"
+        }
     }
 
     private static func row(task: String = "cla_label", output: String = "Labels: Dog", audio: String = "/d/audio/a.flac") -> String {

@@ -1,20 +1,11 @@
 extension SpeechGPTFormat {
     func check(_ export: FinishedExport, workers: Int) async throws -> [Finding] {
-        var findings: [Finding] = []
-        guard FileFacts.size(export.path(of: Self.listName)) != nil else { return findings }
-        var rows = 0
-        try await LineFile(export.path(of: Self.listName)).eachLine { number, line in
-            rows += 1
-            guard let line, let record = FlatRecord(line) else {
-                findings.append(Finding(Self.listName, row: number, "is not one JSON object of texts"))
-                return
-            }
-            findings += Self.problems(with: record).map { Finding(Self.listName, row: number, $0) }
+        let check = RecordCheck(export, layout: nil)
+        try await check.checkList(Self.listName, as: .lines) { line in
+            guard let record = line.flatMap(FlatRecord.init) else { return ["is not one JSON object of texts"] }
+            return Self.problems(with: record)
         }
-        if rows != export.manifest.counts.examples {
-            findings.append(Finding(Self.listName, "has \(rows) records and export.json counts \(export.manifest.counts.examples)"))
-        }
-        return findings
+        return check.finish(Self.listName)
     }
 
     /// What the loader would stumble over in one record, or learn wrongly from it.

@@ -1,5 +1,3 @@
-import Catalog
-
 /// The lines that SpeechGPT trains on: `speechgpt.jsonl`, each with exactly
 /// `prefix` and `plain_text`.
 ///
@@ -14,34 +12,21 @@ struct SpeechGPTFormat: ExportFormat {
     let system: String? = "speechinstruct"
 
     func plan(_ job: ExportJob) async throws -> ExportTally {
-        var tally = job.emptyTally()
-        try await job.eachExamplePage { page in
-            for example in page.examples {
-                guard let clip = page.clips[example.clipID] else { continue }
-                tally.include(clip, examples: 1, record: example.body, texts: page.textLicenses(example), corpora: job.corpora)
-            }
-        }
-        job.countDropped(in: &tally)
-        return tally
+        try await SetRecords(job: job).plan()
     }
 
     func write(_ job: ExportJob, into folder: ExportFolder) async throws -> WrittenExport {
-        var tally = job.emptyTally()
-        try await folder.write(Self.listName) { list in
-            try await job.eachExamplePage { page in
-                for example in page.examples {
-                    job.progress.advance()
-                    guard let clip = page.clips[example.clipID] else { continue }
-                    guard FlatRecord(example.body)?.names.sorted() == Self.fields, !example.body.utf8.contains(UInt8(ascii: "\n")) else {
-                        throw ExportError.wrongRecord(
-                            set: job.set?.name ?? "", position: example.position, format: name, expected: Self.fields)
-                    }
-                    try list.append(example.body + "\n")
-                    tally.include(clip, examples: 1, record: example.body, texts: page.textLicenses(example), corpora: job.corpora)
-                }
+        let lists = RecordFiles(folder)
+        try lists.begin(Self.listName, as: .lines)
+        let written = try await SetRecords(job: job).write(into: folder) { record in
+            let body = record.example.body
+            guard FlatRecord(body)?.names.sorted() == Self.fields, !body.utf8.contains(UInt8(ascii: "\n")) else {
+                throw ExportError.wrongRecord(
+                    set: job.set?.name ?? "", position: record.example.position, format: name, expected: Self.fields)
             }
+            try lists.append(body, to: Self.listName)
         }
-        job.countDropped(in: &tally)
-        return WrittenExport(tally: tally)
+        try lists.finish()
+        return written
     }
 }
