@@ -70,6 +70,9 @@ let tests: [Target] = [
     .testTarget(name: "SpeakingTests", dependencies: ["Speaking", "Audio", "Catalog", "Inference", "Manifest"]),
     .testTarget(name: "CurationTests", dependencies: ["Curation", "Catalog", "Manifest", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "GenerationTests", dependencies: ["Generation", "Catalog", "Manifest", "Work"]),
+    .testTarget(
+        name: "AnswerTests",
+        dependencies: ["Curation", "Generation", "Ingest", "Catalog", "Manifest", "Work", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "ExportTests", dependencies: ["Export", "Audio", "Catalog", "Digest"]),
     .testTarget(name: "HearsayTests", dependencies: ["hearsay", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Snapshots"]),
 ]
