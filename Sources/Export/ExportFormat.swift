@@ -39,6 +39,8 @@ public enum ExportFormats {
     public static let all: [any ExportFormat] = [
         LTUFormat(),
         SpeechGPTFormat(),
+        FairseqFormat(),
+        AudioPaLMFormat(),
         WebDatasetFormat(),
     ]
 

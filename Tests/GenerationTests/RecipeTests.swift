@@ -50,6 +50,7 @@ import Testing
         for system in InstructionSystems.all {
             let recipe = try Recipe.load(system: system.name, in: installation)
             #expect(recipe.hash.count == 64)
+            guard system.asks else { continue }
             #expect(recipe.text.contains("\n---\n"))
             // Its phrasings are frames of questions and answers, which its own reader counts.
             if system.name == OpenEndedQuestions.name { continue }

@@ -61,6 +61,7 @@ struct GenerateCommand: AsyncParsableCommand {
             }
         console.say("set \(report.set): \(Figures.counted(report.examples, "example")) from \(Figures.counted(report.clips, "clip")) · \(outcome)")
         if !tasks.isEmpty { console.say("    \(tasks.joined(separator: " · "))") }
+        report.absent.forEach { console.say("    absent: \($0)") }
         console.say("    digest \(report.digest)")
         if let note { console.say("    \(note)") }
         try console.result(report)
