@@ -34,6 +34,8 @@ public enum ExportFormats {
         SpeechGPTFormat(),
         FairseqFormat(),
         AudioPaLMFormat(),
+        AudioLMFormat(),
+        SeamlessFormat(),
         WebDatasetFormat(),
     ]
 
