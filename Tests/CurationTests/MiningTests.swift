@@ -41,13 +41,13 @@ import Testing
     }
 
     @Test func ofOverlappingPairsTheBetterStays() {
-        func segment(_ recording: Int64, _ frames: Range<Int64>) -> OverlapRule.Segment { .init(recording: recording, frames: frames) }
-        let pairs: [(from: OverlapRule.Segment, to: OverlapRule.Segment, score: Double)] = [
+        func segment(_ recording: Int64, _ frames: Range<Int64>) -> SegmentOverlap.Segment { .init(recording: recording, frames: frames) }
+        let pairs: [(from: SegmentOverlap.Segment, to: SegmentOverlap.Segment, score: Double)] = [
             (segment(1, 0..<100), segment(9, 0..<100), 1.1), (segment(1, 70..<170), segment(8, 0..<100), 1.2),
             (segment(1, 165..<265), segment(7, 0..<100), 1.05), (segment(2, 0..<100), segment(8, 90..<95), 1.01),
         ]
-        #expect(OverlapRule(most: 0.2).kept(pairs) == [1, 2])
-        #expect(OverlapRule(most: 1).kept(pairs) == [1, 0, 2, 3])
+        #expect(SegmentOverlap(most: 0.2).kept(pairs) == [1, 2])
+        #expect(SegmentOverlap(most: 1).kept(pairs) == [1, 0, 2, 3])
     }
 
     /// Sentences as directions in a plane, a little apart in each language.

@@ -14,7 +14,7 @@ public struct MarginMiner: PairMiner {
     private let neighbours: Int
     private let threshold: Double
     private let ceiling: Double
-    private let overlap: OverlapRule
+    private let overlap: SegmentOverlap
     private let leastSeconds: Double
 
     public init(_ fields: ManifestFields?) {
@@ -23,7 +23,7 @@ public struct MarginMiner: PairMiner {
         neighbours = fields?.optionalInt("neighbours") ?? 16
         threshold = fields?.optionalDouble("threshold") ?? 1.06
         ceiling = fields?.optionalDouble("ceiling") ?? 1.25
-        overlap = OverlapRule(most: fields?.optionalDouble("overlap") ?? 0.2)
+        overlap = SegmentOverlap(most: fields?.optionalDouble("overlap") ?? 0.2)
         leastSeconds = fields?.optionalDouble("least_seconds") ?? 0
         if !(1...1000).contains(neighbours) { fields?.reject("neighbours", "it has to be from 1 to 1000") }
         if ceiling < threshold { fields?.reject("ceiling", "it has to be \(threshold) or more, which is the threshold") }
@@ -115,7 +115,7 @@ public struct MarginMiner: PairMiner {
         for start in stride(from: 0, to: ids.count, by: 500) {
             clips.merge(try reader.clips(ids: Array(ids[start..<min(ids.count, start + 500)]))) { first, _ in first }
         }
-        var pairs: [(from: OverlapRule.Segment, to: OverlapRule.Segment, score: Double)] = []
+        var pairs: [(from: SegmentOverlap.Segment, to: SegmentOverlap.Segment, score: Double)] = []
         var found: [FoundPair] = []
         for candidate in good {
             let (from, to) = (sides.from.clips[candidate.from], sides.to.clips[candidate.to])
@@ -126,8 +126,8 @@ public struct MarginMiner: PairMiner {
             }
             pairs.append(
                 (
-                    OverlapRule.Segment(recording: one.recordingID, frames: one.startFrame..<max(one.startFrame, oneEnd)),
-                    OverlapRule.Segment(recording: other.recordingID, frames: other.startFrame..<max(other.startFrame, otherEnd)), candidate.margin
+                    SegmentOverlap.Segment(recording: one.recordingID, frames: one.startFrame..<max(one.startFrame, oneEnd)),
+                    SegmentOverlap.Segment(recording: other.recordingID, frames: other.startFrame..<max(other.startFrame, otherEnd)), candidate.margin
                 ))
             found.append(FoundPair(clip: from, other: to, score: candidate.margin))
         }

@@ -1,5 +1,5 @@
 /// Of pairs whose segments overlap in one file, the better stays (Seamless Communication et al. 2023).
-struct OverlapRule: Sendable {
+struct SegmentOverlap: Sendable {
     /// The share of the shorter segment by which two of one file may overlap.
     var most: Double
 
