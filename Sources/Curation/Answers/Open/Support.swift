@@ -20,7 +20,8 @@ struct Support {
         self.check = check
         var known: Set<Int64> = []
         classes = claim.tags.map(\.content.classID).filter { known.insert($0).inserted }
-        let texts = claim.texts.map(\.content.body) + claim.spans.map(\.content.name) + claim.measures.map { "\($0.content.name) \($0.content.unit ?? "")" }
+        // What a language model replied is what is to be held against the rest, and bears out nothing.
+        let texts = claim.texts.filter { $0.content.role != "reply" }.map(\.content.body) + claim.spans.map(\.content.name) + claim.measures.map { "\($0.content.name) \($0.content.unit ?? "")" }
         let words = AnswerWords(texts.joined(separator: ". ")).words
         sets = classes.map(check.lexicon.told) + [Set(words.map(\.stem))]
         heard = ([claim.clip] + claim.parents).map { check.window.heard(of: $0.duration ?? 0) }.max() ?? 0
