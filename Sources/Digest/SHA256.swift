@@ -37,6 +37,16 @@ public struct SHA256: ~Copyable {
         text.withUTF8 { update(UnsafeRawBufferPointer($0)) }
     }
 
+    /// The digest of what has come so far; more may come.
+    public var current: SHA256Digest {
+        var bytes = [UInt8](repeating: 0, count: 32)
+        let copy = EVP_MD_CTX_new()
+        defer { EVP_MD_CTX_free(copy) }
+        EVP_MD_CTX_copy_ex(copy, context)
+        EVP_DigestFinal_ex(copy, &bytes, nil)
+        return SHA256Digest(bytes: bytes)
+    }
+
     /// Ends the digest.
     public consuming func finalize() -> SHA256Digest {
         var bytes = [UInt8](repeating: 0, count: 32)
