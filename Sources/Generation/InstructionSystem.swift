@@ -35,6 +35,7 @@ extension InstructionSystem {
 public enum InstructionSystems {
     public static let all: [any InstructionSystem.Type] = [
         OpenAQA.self,
+        Scenes.self,
         SpeechInstruct.self,
     ]
 

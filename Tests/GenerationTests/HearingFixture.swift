@@ -53,6 +53,12 @@ struct HearingFixture {
         nextID += 1
     }
 
+    mutating func span(_ name: String, _ start: Double, _ end: Double, _ score: Double, by kind: Source.Kind = .corpus) {
+        statements.spans.append(
+            ClipStatements.Span(id: nextID, name: name, start: start, end: end, score: score, source: corpus, sourceKind: kind))
+        nextID += 1
+    }
+
     mutating func units(_ frames: [UInt16], from start: Double = 0, codebook: Int64 = 1) {
         let sequence = UnitSequence(start: start, end: start + 1, rate: 50, frames: frames)
         statements.units.append(
@@ -97,6 +103,25 @@ enum RecipeFixture {
     static func speechInstruct(_ settings: String = "") throws -> SpeechInstruct {
         let document = try document("phrasings: p.yaml\nprefix: You listen.\n" + settings, phrasings: speechPhrasings)
         let system = SpeechInstruct(recipe: document)
+        try document.finish()
+        return system
+    }
+
+    static let scenePhrasings = """
+        count: ["How often is {event} heard?"]
+        count_kinds: [How many kinds?]
+        order: [In which order?]
+        duration: ["For how long is {event} heard?"]
+        overlap: ["Do {first} and {second} overlap?"]
+        louder: ["Which is louder, {first} or {second}?"]
+        after: ["What comes after {event}?"]
+        before: ["What comes before {event}?"]
+        precedes: ["Is {first} before {second}?"]
+        """
+
+    static func scenes(_ settings: String = "", phrasings: String = scenePhrasings) throws -> Scenes {
+        let document = try document("phrasings: p.yaml\n" + settings, phrasings: phrasings)
+        let system = Scenes(recipe: document)
         try document.finish()
         return system
     }
