@@ -308,3 +308,20 @@ CREATE TABLE text_evidence (
     statement_id INTEGER NOT NULL,
     PRIMARY KEY (text_id, kind, statement_id)
 ) WITHOUT ROWID;
+
+CREATE TABLE part (
+    id INTEGER PRIMARY KEY,
+    recording_id INTEGER NOT NULL REFERENCES recording(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('background', 'event')),
+    parent_id INTEGER REFERENCES clip(id) ON DELETE SET NULL,
+    parent_key TEXT NOT NULL,
+    start_frame INTEGER NOT NULL,
+    frames INTEGER NOT NULL,
+    onset_frame INTEGER NOT NULL,
+    fade_frames INTEGER NOT NULL,
+    gain REAL NOT NULL,
+    UNIQUE (recording_id, position)
+);
+
+CREATE INDEX part_parent ON part(parent_id);

@@ -1,4 +1,4 @@
-public import Catalog
+import Catalog
 import Digest
 import Foundation
 public import Manifest
@@ -76,7 +76,7 @@ public struct SceneRecipe: Sendable {
             root.reject("kind", "the file is named '\(name)'; a name has letters, digits and - . _ alone, as keys need it")
         }
         switch root.choice("kind", fallback: Kind.placed) {
-        case .placed: way = .placed(PlacingRules(root, seconds: seconds))
+        case .placed: way = .placed(PlacingRules(root, seconds: max(1, seconds)))
         case .mixed: way = .mixed(MixingRules(root))
         }
         try document.finish()

@@ -82,8 +82,9 @@ struct ExactScene {
         for tag in statements.tags where exact.contains(tag.source) {
             // A class without times, or without a name that an answer can hold, leaves it open what else is heard.
             guard let start = tag.start, let end = tag.end, end > start, let name = classes.label(tag.classID) else { return nil }
-            let range = max(0, Self.milliseconds(start))..<max(0, min(duration, Self.milliseconds(end)))
-            guard !range.isEmpty else { return nil }
+            let (first, last) = (max(0, Self.milliseconds(start)), min(duration, Self.milliseconds(end)))
+            guard first < last else { return nil }
+            let range = first..<last
             let level = levels[range]
             let time = SceneKind.Time(
                 start: range.lowerBound, end: range.upperBound, level: level?.score, evidence: [Evidence(.tag, tag.id)],
@@ -108,7 +109,8 @@ struct ExactScene {
     /// All tags that say what is heard, each once.
     var evidence: [Evidence] { kinds.flatMap(\.evidence) }
 
+    /// No statement lies outside of a month.
     private static func milliseconds(_ seconds: Double) -> Int {
-        Int((seconds * 1000).rounded())
+        Int((max(-1e6, min(1e6, seconds)) * 1000).rounded())
     }
 }
