@@ -7,7 +7,15 @@ extension AudioFile {
     /// - Parameter path: Written in place; give a temporary path and rename it.
     /// - Throws: `AudioError.cannotWrite`, after which no file is left.
     public static func writeFLAC(samples: [Float], sampleRate: Int, to path: String) throws(AudioError) {
-        let writer = try AudioWriter(path: path, sampleRate: sampleRate, container: .flac)
+        try write(samples: samples, sampleRate: sampleRate, container: .flac, to: path)
+    }
+
+    /// Writes one channel as a 16-bit file of either container; the same samples give the same bytes.
+    ///
+    /// - Parameter path: Written in place; give a temporary path and rename it.
+    /// - Throws: `AudioError.cannotWrite`, after which no file is left.
+    public static func write(samples: [Float], sampleRate: Int, container: AudioWriter.Container, to path: String) throws(AudioError) {
+        let writer = try AudioWriter(path: path, sampleRate: sampleRate, container: container)
         try writer.append(samples)
         try writer.finish()
     }

@@ -16,7 +16,15 @@ extension AudioFile {
     ///   - frames: Frames at the file's own rate; nil for all of them.
     /// - Throws: `AudioError`; `.spanOutside` where the recording ends before the span does.
     public static func mono16k(path: String, bytes: Range<Int64>? = nil, frames: Range<Int>? = nil) throws(AudioError) -> [Float] {
-        try mono(AudioReader(path: path, bytes: bytes), path: path, rate: modelRate, frames: frames)
+        try mono(path: path, bytes: bytes, frames: frames, rate: modelRate)
+    }
+
+    /// A span of a recording as one channel at any rate, as `mono16k` gives it at the models' rate.
+    ///
+    /// - Parameter rate: Hz.
+    /// - Throws: `AudioError`; `.spanOutside` where the recording ends before the span does.
+    public static func mono(path: String, bytes: Range<Int64>? = nil, frames: Range<Int>? = nil, rate: Int) throws(AudioError) -> [Float] {
+        try mono(AudioReader(path: path, bytes: bytes), path: path, rate: rate, frames: frames)
     }
 
     /// The beginning of a recording as one channel at any rate.

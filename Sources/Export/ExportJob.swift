@@ -51,7 +51,7 @@ public struct ExportJob: Sendable {
             let page = try catalog.read { reader in
                 let examples = try reader.examples(set: set.id, from: from, limit: 10_000, includesDropped: request.includesDropped)
                 return ExamplePage(
-                    examples: examples, clips: try reader.clips(ids: Array(Set(examples.map(\.clipID)))),
+                    examples: examples, clips: try reader.clips(ids: Array(Set(examples.lazy.flatMap { [$0.clipID] + $0.parents }))),
                     textLicenses: try reader.textLicenses(of: examples.lazy.flatMap(\.evidence)))
             }
             guard let last = page.examples.last else { return }

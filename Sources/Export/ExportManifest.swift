@@ -4,8 +4,9 @@ import Foundation
 /// folder with it is whole.
 ///
 /// It holds no date and no path of the machine but the audio root that was
-/// asked for; the same set gives the same bytes anywhere. Only an LTU export
-/// without an audio root depends on its folder, which its list names.
+/// asked for; the same set gives the same bytes anywhere. Only an export whose
+/// lists name sounds by absolute paths depends on its folder, where no audio
+/// root was given.
 public struct ExportManifest: Codable, Sendable, Equatable {
     /// What wrote the export.
     public struct Tool: Codable, Sendable, Equatable {
@@ -31,7 +32,7 @@ public struct ExportManifest: Codable, Sendable, Equatable {
 
     /// What the user asked for beside the subject.
     public struct Options: Codable, Sendable, Equatable {
-        /// What stands before `/audio/…` in an LTU list; absent where it is the folder itself.
+        /// What stands before `/audio/…` where records name sounds by absolute paths; absent where it is the folder itself.
         public var audioRoot: String?
         /// The largest size of a shard in bytes; absent in formats without shards.
         public var shardBytes: Int64?

@@ -23,8 +23,8 @@ public struct ExportRequest: Sendable {
     public var subject: Subject
     /// Absolute path of the folder to write into.
     public var directory: String
-    /// What stands before `/audio/…` in an LTU list instead of the folder itself, so that the list does not
-    /// depend on where it was written.
+    /// What stands before `/audio/…` in lists of absolute paths instead of the folder itself, so that they do not
+    /// depend on where they were written.
     public var audioRoot: String?
     /// The largest size of a shard in bytes; a sample that is larger gets a shard of its own.
     public var shardBytes: Int64

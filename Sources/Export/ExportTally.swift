@@ -23,7 +23,7 @@ public struct ExportTally: Sendable, Equatable {
     private var lastDerived: [String: Int64] = [:]
     private var strictest: [Licensed: String] = [:]
 
-    /// A sound with the texts about it that are quoted, if any are.
+    /// A sound with what else is in its record: the sounds of parents, and the texts that are quoted.
     private struct Licensed: Hashable {
         var sound: String
         var texts: Set<String>
@@ -42,15 +42,25 @@ public struct ExportTally: Sendable, Equatable {
     /// Counts a clip with examples of it; a clip that was counted before adds only its examples.
     ///
     /// - Parameters:
+    ///   - parents: The further clips that the examples are about; their examples are counted under the clip's own licence.
     ///   - record: The text that goes into the export.
     ///   - texts: The licences of the texts about it that the record may hold.
-    mutating func include(_ clip: Clip, examples: Int, record: String, texts: Set<String>, corpora: [String: Corpus]) {
-        let sound = ClipSound.identity(of: clip)
-        if sound == nil { hasUnreadSound = true }
-        contents = SHA256.of("\(contents)\u{1e}\(clip.key)\u{1e}\(sound ?? "")\u{1e}\(record)").hex
+    mutating func include(
+        _ clip: Clip, parents: [Clip] = [], examples: Int, record: String, texts: Set<String>, corpora: [String: Corpus]
+    ) {
+        for clip in [clip] + parents {
+            let sound = ClipSound.identity(of: clip)
+            if sound == nil { hasUnreadSound = true }
+            contents = SHA256.of("\(contents)\u{1e}\(clip.key)\u{1e}\(sound ?? "")\u{1e}\(record)").hex
+        }
         counts.examples += examples
         licenses[clip.license, default: .init()].examples += examples
-        countDerived(clip, examples: examples, texts: texts)
+        countDerived(clip, parents: parents, examples: examples, texts: texts)
+        for clip in [clip] + parents { count(clip, corpora: corpora) }
+    }
+
+    /// Counts a clip that was not counted before.
+    private mutating func count(_ clip: Clip, corpora: [String: Corpus]) {
         guard clips.insert(clip.id).inserted else { return }
         let seconds = clip.duration ?? 0
         counts.clips += 1
@@ -64,11 +74,15 @@ public struct ExportTally: Sendable, Equatable {
     }
 
     /// A clip whose examples quote the corpus in part is counted under each licence that they have.
-    private mutating func countDerived(_ clip: Clip, examples: Int, texts: Set<String>) {
-        let parts = Licensed(sound: clip.license, texts: texts)
-        let license = strictest[parts] ?? Self.derived(sound: clip.license, texts: texts)
+    private mutating func countDerived(_ clip: Clip, parents: [Clip], examples: Int, texts: Set<String>) {
+        let parts = Licensed(sound: clip.license, texts: texts.union(parents.map(\.license)))
+        let license = strictest[parts] ?? Self.derived(sound: clip.license, texts: parts.texts)
         strictest[parts] = license
         derivedLicenses[license, default: .init()].examples += examples
+        for clip in [clip] + parents { countDerived(clip, under: license) }
+    }
+
+    private mutating func countDerived(_ clip: Clip, under license: String) {
         guard lastDerived.updateValue(clip.id, forKey: license) != clip.id else { return }
         derivedLicenses[license, default: .init()].clips += 1
         derivedLicenses[license, default: .init()].seconds += clip.duration ?? 0

@@ -6,7 +6,9 @@ import Testing
     private static let sounds: Set = ["audio/a.flac"]
 
     private static func problems(_ json: String) throws -> [String] {
-        LTUFormat.problems(with: try #require(FlatRecord(json)), root: "/d/", sounds: sounds)
+        LTUFormat.problems(with: try #require(FlatRecord(json))) { path in
+            path.map { $0.hasPrefix("/d/") && sounds.contains(String($0.dropFirst(3))) } == true ? nil : "names no sound"
+        }
     }
 
     private static func row(task: String = "cla_label", output: String = "Labels: Dog", audio: String = "/d/audio/a.flac") -> String {
@@ -63,5 +65,26 @@ import Testing
     ])
     func brokenDialoguesDoNot(dialogue: String) {
         #expect(DialogueGrammar.problem(in: dialogue) != nil)
+    }
+
+    @Test(arguments: [
+        "[Human]: <sosp><5><eosp><eoh>. [SpeechGPT]: How many?; [ta] Two.; [ua] <sosp><1><2><eosp><eoa>.",
+        "[Human]: <sosp><5><eosp><eoh>. [SpeechGPT]: How many?; [ta] Two; or three.<eoa>.",
+        "[Human]: How many?<eoh>. [SpeechGPT]: [ta] Two.; [ua] <sosp><1><2><eosp><eos>.", "[Human]: How many?<eoh>. [SpeechGPT]: [ta] Two.<eoa>.",
+    ])
+    func goodChainsPass(dialogue: String) {
+        #expect(ChainGrammar.problem(in: dialogue) == nil)
+    }
+
+    @Test(arguments: [
+        "", "[Human]: How many?<eoh> [SpeechGPT]: [ta] Two.<eoa>.", "[Human]: How many?<eoh>. [SpeechGPT]: Two.<eoa>.",
+        "[Human]: How many?<eoh>. [SpeechGPT]: How many?; [ta] Two.<eoa>.", "[Human]: How many?<eoh>. [SpeechGPT]: [ta] Two.",
+        "[Human]: <sosp><5><eosp><eoh>. [SpeechGPT]: [ta] Two.<eoa>.", "[Human]: <sosp><1000><eosp><eoh>. [SpeechGPT]: How many?; [ta] Two.<eoa>.",
+        "[Human]: How many?<eoh>. [SpeechGPT]: [ta] Two.; [ua] <1><2><eoa>.", "[Human]: How many?<eoh>. [SpeechGPT]: [ta] Two.; [ua] <eoa>.",
+        "[Human]: How many?<eoh>. [SpeechGPT]: [ta] <eoa>.", "[Human]: How <5>?<eoh>. [SpeechGPT]: [ta] Two.<eoa>.",
+        "[Human]: How?<eoh>. [SpeechGPT]: [ta] Two.; [ua] <sosp><1><eosp>; [ua] <sosp><1><eosp><eoa>.",
+    ])
+    func brokenChainsDoNot(dialogue: String) {
+        #expect(ChainGrammar.problem(in: dialogue) != nil)
     }
 }

@@ -119,7 +119,7 @@ import Testing
 
     /// Where the fourth sound, or the second shard, is about to be written.
     private func blockedPath(_ format: String, _ fixture: ExportFixture) throws -> String {
-        format == "ltu" ? LTUFormat.audioName(try fixture.clips()[3]) + ".partial" : "aqa-000001.tar.partial"
+        format == "ltu" ? LTUFormat.layout.name(try fixture.clips()[3]) + ".partial" : "aqa-000001.tar.partial"
     }
 
     private func inode(_ path: String) throws -> UInt64 {

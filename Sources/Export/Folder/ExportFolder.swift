@@ -105,9 +105,21 @@ public final class ExportFolder {
 
     /// Writes a text file through `body` and puts it in place.
     func write(_ name: String, _ body: (OutputFile) async throws -> Void) async throws {
-        let partial = AtomicFile.partialPath(for: "\(path)/\(name)")
-        let output = try OutputFile(partial)
+        let output = try beginText(name)
         try await body(output)
+        try finishText(name, output)
+    }
+
+    /// Opens a text file at its temporary path; the folders above it are made.
+    func beginText(_ name: String) throws -> OutputFile {
+        let partial = AtomicFile.partialPath(for: "\(path)/\(name)")
+        try Self.makeFolder((partial as NSString).deletingLastPathComponent)
+        return try OutputFile(partial)
+    }
+
+    /// Puts a text file that `beginText` opened in place.
+    func finishText(_ name: String, _ output: OutputFile) throws {
+        let partial = AtomicFile.partialPath(for: "\(path)/\(name)")
         try output.flush()
         guard let facts = FileFacts.of(partial) else { throw ExportError.cannotRead(path: partial, reason: "it vanished") }
         try place(ExportedFile(name: name, bytes: facts.bytes, sha256: facts.sha256), identity: "list")

@@ -2,39 +2,35 @@ import Audio
 public import Catalog
 import Foundation
 
-/// The sound of a clip as consumers want it: one channel, 16 kHz, FLAC.
+/// The sound of a clip in the form that a consumer wants.
 enum ClipSound {
     /// Names the samples of a clip and what is made of them: the same
     /// identity gives the same file. Nil where the samples were never read.
-    static func identity(of clip: Clip) -> String? {
+    static func identity(of clip: Clip, as form: SoundForm = .flac16k) -> String? {
         guard let digest = clip.pcmSHA256, let end = clip.endFrame else { return nil }
-        return "flac-16k-mono:\(digest):\(clip.startFrame)-\(end)"
+        return "\(form.name):\(digest):\(clip.startFrame)-\(end)"
     }
 
-    /// Seconds. Less than one window of an fbank makes no frame of it, and a
-    /// loader fails or puts noise in its place.
-    private static let shortest = 0.025
-
     /// Why a clip has no sound to export as the catalog stands; nil where it has.
-    static func whyNot(_ clip: Clip) -> String? {
+    static func whyNot(_ clip: Clip, as form: SoundForm = .flac16k) -> String? {
         switch clip.state {
         case .missing, .damaged: clip.state.rawValue
-        case .ok, .unverified: whyNot(seconds: clip.duration ?? 0, rate: clip.sampleRate ?? 0)
+        case .ok, .unverified: whyNot(seconds: clip.duration ?? 0, rate: clip.sampleRate ?? 0, as: form)
         }
     }
 
-    private static func whyNot(seconds: Double, rate: Int) -> String? {
-        if seconds < shortest { return "short" }
-        if seconds > AudioFile.longestClip { return "long" }
+    private static func whyNot(seconds: Double, rate: Int, as form: SoundForm) -> String? {
+        if seconds < form.seconds.lowerBound { return "short" }
+        if seconds > form.seconds.upperBound { return "long" }
         return Resampler.rates.contains(rate) ? nil : "sample rate"
     }
 
-    /// Decodes a clip and writes it as FLAC.
+    /// Decodes a clip and writes it in a form.
     ///
     /// - Parameter path: Written in place; give a temporary path. The folders above it are made.
     /// - Returns: Nil where all is well, or the clip with what is wrong with its recording.
     /// - Throws: `AudioError.cannotWrite`, or `ExportError.cannotWrite`.
-    static func encode(_ clip: Clip, to path: String) throws -> LostClip? {
+    static func encode(_ clip: Clip, as form: SoundForm = .flac16k, to path: String) throws -> LostClip? {
         guard let end = clip.endFrame, end > clip.startFrame else {
             return LostClip(clip, state: .damaged, defect: "it has no samples")
         }
@@ -47,14 +43,14 @@ enum ClipSound {
                     clip, state: .damaged,
                     defect: "its sound is \(format.sampleRate) Hz (channels: \(format.channels)) and was another when it was imported")
             }
-            samples = try AudioFile.mono16k(path: clip.path, bytes: clip.byteRange, frames: Int(clip.startFrame)..<Int(end))
+            samples = try AudioFile.mono(path: clip.path, bytes: clip.byteRange, frames: Int(clip.startFrame)..<Int(end), rate: form.rate)
         } catch {
             guard let lost = LostClip(clip, error) else { throw error }
             return lost
         }
         guard !samples.isEmpty else { return LostClip(clip, state: .damaged, defect: "no samples decode") }
         try ExportFolder.makeFolder((path as NSString).deletingLastPathComponent)
-        try AudioFile.writeFLAC(samples: samples, sampleRate: AudioFile.modelRate, to: path)
+        try AudioFile.write(samples: samples, sampleRate: form.rate, container: form.container, to: path)
         return nil
     }
 }

@@ -1,5 +1,3 @@
-import Work
-
 extension LTUFormat {
     /// Task names that LTU's own data has, and those of the temporal and caption files whose spelling is not published.
     static let knownTasks: Set<String> = [
@@ -10,57 +8,19 @@ extension LTUFormat {
     static let windowSeconds = 10.24
 
     func check(_ export: FinishedExport, workers: Int) async throws -> [Finding] {
-        var findings: [Finding] = []
-        let sounds = export.manifest.files.map(\.name).filter { $0 != Self.listName }
-        try await orderedPass(over: sounds.filter { FileFacts.size(export.path(of: $0)) != nil }, workers: workers) { name in
-            SoundCheck.problem(with: export.path(of: name)).map { Finding(name, $0) }
-        } consume: { finding in
-            if let finding { findings.append(finding) }
+        let check = RecordCheck(export, layout: Self.layout)
+        try await check.checkSounds(workers: workers)
+        try await check.checkList(Self.listName, as: .list) { line in
+            guard let record = line.flatMap(FlatRecord.init) else { return ["is not one JSON object of texts"] }
+            return Self.problems(with: record) { check.problem(withPath: $0, field: "audio_id") }
         }
-        guard FileFacts.size(export.path(of: Self.listName)) != nil else { return findings }
-        findings += try await checkList(export, sounds: Set(sounds))
-        return findings
-    }
-
-    private func checkList(_ export: FinishedExport, sounds: Set<String>) async throws -> [Finding] {
-        let root = (export.manifest.options.audioRoot ?? export.directory) + "/"
-        var findings: [Finding] = []
-        var rows = 0
-        var isOpen = false
-        var isClosed = false
-        var endsWithComma = false
-        var used: Set<String> = []
-        try await LineFile(export.path(of: Self.listName)).eachLine { number, line in
-            guard number > 1 else {
-                isOpen = line == "["
-                return
-            }
-            if line == "]" {
-                isClosed = !endsWithComma
-                return
-            }
-            rows += 1
-            if isClosed || (rows > 1 && !endsWithComma) {
-                findings.append(Finding(Self.listName, row: rows, "no comma stands before it, or the list ended already"))
-            }
-            endsWithComma = line?.hasSuffix(",") ?? false
-            guard let line, let record = FlatRecord(endsWithComma ? String(line.dropLast()) : line) else {
-                findings.append(Finding(Self.listName, row: rows, "is not one JSON object of texts"))
-                return
-            }
-            findings += Self.problems(with: record, root: root, sounds: sounds).map { Finding(Self.listName, row: rows, $0) }
-            if let path = record["audio_id"], path.hasPrefix(root) { used.insert(String(path.dropFirst(root.count))) }
-        }
-        if !isOpen || !isClosed { findings.append(Finding(Self.listName, "is not one whole JSON list")) }
-        if rows != export.manifest.counts.examples {
-            findings.append(Finding(Self.listName, "has \(rows) records and export.json counts \(export.manifest.counts.examples)"))
-        }
-        findings += sounds.subtracting(used).sorted().map { Finding($0, "no record is about it") }
-        return findings
+        return check.finish(Self.listName)
     }
 
     /// What the collator or the loader would stumble over in one record.
-    static func problems(with record: FlatRecord, root: String, sounds: Set<String>) -> [String] {
+    ///
+    /// - Parameter path: What is wrong with the path of its sound, or nil.
+    static func problems(with record: FlatRecord, path: (String?) -> String?) -> [String] {
         let names = record.names.sorted()
         guard names == fields.sorted() else {
             let missing = Set(fields).subtracting(names).sorted()
@@ -71,11 +31,7 @@ extension LTUFormat {
             if words.isEmpty { words.append("has a field twice") }
             return [words.joined(separator: " and ") + "; the collator takes exactly six fields"]
         }
-        var problems: [String] = []
-        let path = record["audio_id"] ?? ""
-        if !path.hasPrefix(root) || !sounds.contains(String(path.dropFirst(root.count))) {
-            problems.append("audio_id names no file of this export: \(path)")
-        }
+        var problems = path(record["audio_id"]).map { [$0] } ?? []
         if record["instruction", default: ""].isEmpty { problems.append("the instruction is empty") }
         if record["output", default: ""].isEmpty { problems.append("the output is empty") }
         let task = record["task", default: ""]
