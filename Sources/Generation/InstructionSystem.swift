@@ -16,6 +16,8 @@ public protocol InstructionSystem: Sendable {
 
     /// Whether its recipe names a file of phrasings.
     static var asks: Bool { get }
+    /// Settings of its recipe that name further files, relative to the recipe's folder.
+    static var files: [String] { get }
 
     /// The relations by which a clip's partners are loaded, as `parallel`; a system that asks for none costs no look for them.
     static var relations: Set<String> { get }
@@ -39,6 +41,7 @@ public protocol InstructionSystem: Sendable {
 
 extension InstructionSystem {
     public static var asks: Bool { true }
+    public static var files: [String] { [] }
     public static var relations: Set<String> { [] }
     public static var identitySchemes: Set<String> { [] }
 
@@ -50,6 +53,7 @@ public enum InstructionSystems {
     public static let all: [any InstructionSystem.Type] = [
         OpenAQA.self,
         Scenes.self,
+        OpenEndedQuestions.self,
         SpeechInstruct.self,
         AudioPaLM.self,
         HuBERT.self,
