@@ -53,6 +53,8 @@ public enum InstructionSystems {
     public static let all: [any InstructionSystem.Type] = [
         OpenAQA.self,
         Scenes.self,
+        OpenASQA.self,
+        Balance.self,
         OpenEndedQuestions.self,
         SpeechInstruct.self,
         AudioPaLM.self,
