@@ -14,8 +14,9 @@ struct Hearsay: AsyncParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            CorporaCommand.self, ImportCommand.self, ModelsCommand.self, LabelCommand.self, QueryCommand.self, CurateCommand.self,
-            ComposeCommand.self, SpeakCommand.self, GenerateCommand.self, ExportCommand.self, VerifyCommand.self, StatusCommand.self, BenchCommand.self,
+            CorporaCommand.self, ImportCommand.self, ModelsCommand.self, LabelCommand.self, QueryCommand.self, CurateCommand.self, MineCommand.self,
+            ComposeCommand.self, SpeakCommand.self, GenerateCommand.self, ExportCommand.self, VerifyCommand.self, StatusCommand.self,
+            BenchCommand.self,
         ])
 
     static func main() async {
