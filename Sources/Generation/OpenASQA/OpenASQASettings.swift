@@ -22,8 +22,8 @@ struct OpenASQASettings: Sendable {
     var datasets: DatasetTags
 
     init(_ fields: ManifestFields) {
-        window = ListeningWindow(fields)
-        transcripts = TranscriptPolicy(fields)
+        window = ListeningWindow(fields, seconds: 10)
+        transcripts = TranscriptPolicy(fields, casing: .asIs)
         givesWords = fields.optionalBool("transcript_in_input") ?? true
         leastSpeech = fields.optionalDouble("least_speech") ?? 0.5
         if !(0...1).contains(leastSpeech) { fields.reject("least_speech", "it has to be from 0 to 1") }
