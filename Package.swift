@@ -24,6 +24,7 @@ let systemLibraries: [Target] = [
 /// Libraries whose interface is C++, behind a C header of our own.
 let wrappedLibraries: [Target] = [
     .target(name: "CCld2", linkerSettings: [.linkedLibrary("cld2")]),
+    .target(name: "CHnsw"),
     .target(name: "CKissFFTLanes"),
 ]
 
@@ -43,7 +44,7 @@ let floors: [Target] = [
     .target(name: "Ingest", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "CArchive", "CCsv", "CXML2", "Yams"]),
     .target(name: "Labeling", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "Inference", "CCld2"]),
     .target(name: "Speaking", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "Inference"]),
-    .target(name: "Curation", dependencies: ["Digest", "Work", "Manifest", "Catalog"]),
+    .target(name: "Curation", dependencies: ["Digest", "Work", "Manifest", "Catalog", "CHnsw"]),
     .target(name: "Generation", dependencies: ["Digest", "Work", "Manifest", "Catalog", "Endpoint"]),
     .target(name: "Export", dependencies: ["Digest", "Work", "Audio", "Catalog", "CArchive"]),
 ]

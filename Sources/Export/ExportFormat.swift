@@ -41,6 +41,8 @@ public enum ExportFormats {
         SpeechGPTFormat(),
         FairseqFormat(),
         AudioPaLMFormat(),
+        AudioLMFormat(),
+        SeamlessFormat(),
         WebDatasetFormat(),
     ]
 

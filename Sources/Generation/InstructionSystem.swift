@@ -59,6 +59,8 @@ public enum InstructionSystems {
         SpeechInstruct.self,
         AudioPaLM.self,
         HuBERT.self,
+        AudioLM.self,
+        Seamless.self,
     ]
 
     /// The system of a name.

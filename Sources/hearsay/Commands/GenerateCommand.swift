@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalog
+import Export
 import Generation
 import Manifest
 import Work
@@ -13,7 +14,7 @@ struct GenerateCommand: AsyncParsableCommand {
             number of workers. Clips that a verdict drops are passed over.
             """)
 
-    @Argument(help: "openaqa (LTU), openaqa-open (LTU's open-ended questions) or speechinstruct (SpeechGPT).")
+    @Argument(help: "One of \(InstructionSystems.all.map { $0.name }.sorted().joined(separator: ", ")).")
     var system: String
 
     @Option(name: .long, help: "The name of the set; one of that name that was made otherwise is made anew.")
@@ -78,9 +79,11 @@ struct GenerateCommand: AsyncParsableCommand {
         try console.result(report)
         guard report.examples > 0 else {
             console.say("    no clip has what the recipe asks for: see 'hearsay status' for what was said, and --where for which clips were asked")
+            if hasGaps { throw Exit.Damaged() }
             return
         }
-        console.next("export \(system == "speechinstruct" ? "speechgpt" : "ltu") --set \(Shell.word(set)) --to DIR")
+        let format = ExportFormats.all.first { $0.system == system || $0.alsoTakes.contains(system) }?.name ?? "webdataset"
+        console.next("export \(format) --set \(Shell.word(set)) --to DIR")
         if hasGaps { throw Exit.Damaged() }
     }
 
