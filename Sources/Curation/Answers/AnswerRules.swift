@@ -40,6 +40,13 @@ enum AnswerRulesRegistry {
         AudioGenRules.self,
         MusicGenRules.self,
         AudioLDMRules.self,
+        AudioLMRules.self,
+        SeamlessRules.self,
+        SALMONNRules.self,
+        QwenAudioRules.self,
+        AudioFlamingoRules.self,
+        VicunaRules.self,
+        OpenASQARules.self,
         SpeechInstructRules.self,
     ]
 
