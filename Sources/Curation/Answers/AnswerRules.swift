@@ -34,6 +34,7 @@ enum AnswerRulesRegistry {
         OpenAQARules.self,
         OpenEndedRules.self,
         SceneRules.self,
+        BalanceRules.self,
         HuBERTRules.self,
         AudioPaLMRules.self,
         CLAPRules.self,

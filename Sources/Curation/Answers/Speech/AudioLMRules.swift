@@ -21,7 +21,7 @@ struct AudioLMRules: AnswerRules {
         }
         var faults: [AnswerFault] = []
         if claim.fields[0] != claim.task { faults.append(AnswerFault(.record, "its stage is '\(claim.fields[0] ?? "")', not '\(claim.task)'")) }
-        if abs(units.start - start) > 1e-9 || abs(units.end - end) > 1e-9 { faults.append(AnswerFault(.time, "it does not span its units")) }
+        if abs(units.start - start) > 1e-6 || abs(units.end - end) > 1e-6 { faults.append(AnswerFault(.time, "it does not span its units")) }
         let isMerged = claim.fields[7] == "1" || claim.fields[7] == "true"
         let frames = isMerged ? units.merged : units.frames
         let said = frames.enumerated().filter { (first..<first + count).contains($0.offset % all) }.map(\.element)
