@@ -40,7 +40,7 @@ let ground: [Target] = [
 let floors: [Target] = [
     .target(name: "Ingest", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "CArchive", "CCsv", "CXML2", "Yams"]),
     .target(name: "Labeling", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "Inference", "CCld2"]),
-    .target(name: "Speaking", dependencies: ["Work", "Manifest", "Audio", "Catalog", "Inference"]),
+    .target(name: "Speaking", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "Inference"]),
     .target(name: "Curation", dependencies: ["Digest", "Work", "Manifest", "Catalog"]),
     .target(name: "Generation", dependencies: ["Digest", "Work", "Manifest", "Catalog"]),
     .target(name: "Export", dependencies: ["Digest", "Work", "Audio", "Catalog", "CArchive"]),
@@ -70,6 +70,9 @@ let tests: [Target] = [
     .testTarget(name: "SpeakingTests", dependencies: ["Speaking", "Audio", "Catalog", "Inference", "Manifest"]),
     .testTarget(name: "CurationTests", dependencies: ["Curation", "Catalog", "Manifest", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "GenerationTests", dependencies: ["Generation", "Catalog", "Manifest", "Work"]),
+    .testTarget(
+        name: "AnswerTests",
+        dependencies: ["Curation", "Generation", "Ingest", "Catalog", "Manifest", "Work", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "ExportTests", dependencies: ["Export", "Audio", "Catalog", "Digest"]),
     .testTarget(name: "HearsayTests", dependencies: ["hearsay", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Snapshots"]),
 ]

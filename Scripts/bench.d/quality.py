@@ -7,6 +7,7 @@ import statistics
 import sys
 import tempfile
 
+import columns
 import heard
 import measure
 import nearness
@@ -38,14 +39,6 @@ def percent(share):
     return f"{share * 100:5.1f} %"
 
 
-def print_table(head, rows):
-    lines = [head, *rows]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
-    for line in lines:
-        print("  ".join(cell.ljust(width) if column == 0 else cell.rjust(width) for column, (cell, width) in enumerate(zip(line, widths))))
-    print()
-
-
 def spoken(labels, catalog):
     """Word error rates of sets of speech, LibriSpeech's by part."""
     pairs = collections.defaultdict(list)
@@ -63,7 +56,7 @@ def spoken(labels, catalog):
     for (corpus, part), said in sorted(pairs.items()):
         rate, count = words.error_rate(said)
         rows.append((f"{corpus} {part}".strip(), str(len(said)), str(count), percent(rate)))
-    print_table(("speech", "clips", "words", "word errors"), rows)
+    columns.print_table(("speech", "clips", "words", "word errors"), rows)
 
 
 def sounding(catalog, corpus):
@@ -77,7 +70,7 @@ def sounding(catalog, corpus):
     for name, pairs in [("all", everything), *sorted(by_class.items())]:
         right, near = (sum(column) / max(1, len(pairs)) for column in zip(*pairs)) if pairs else (0, 0)
         rows.append((f"{corpus} {name}", str(len(pairs)), percent(right), percent(near)))
-    print_table(("tags", "clips", "among best five", "or above it"), rows)
+    columns.print_table(("tags", "clips", "among best five", "or above it"), rows)
 
 
 def captioned(catalog, sentences, chosen):
@@ -99,7 +92,7 @@ def captioned(catalog, sentences, chosen):
                 if other != clip:
                     others.extend((clip, sentences.best(caption, their["people"])) for caption in said[source])
         rows.append((source, str(longest), mean_by_clip(own), mean_by_clip(others)))
-    print_table((f"captions of {' and '.join(chosen)} ({len(captions)} clips)", "clips", "own clip", "other clips"), rows)
+    columns.print_table((f"captions of {' and '.join(chosen)} ({len(captions)} clips)", "clips", "own clip", "other clips"), rows)
 
 
 def mean_by_clip(scores):

@@ -32,6 +32,8 @@ public enum ExportFormats {
     public static let all: [any ExportFormat] = [
         LTUFormat(),
         SpeechGPTFormat(),
+        FairseqFormat(),
+        AudioPaLMFormat(),
         WebDatasetFormat(),
     ]
 

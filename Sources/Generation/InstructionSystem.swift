@@ -17,6 +17,16 @@ public protocol InstructionSystem: Sendable {
     /// Whether its recipe names a file of phrasings.
     static var asks: Bool { get }
 
+    /// The relations by which a clip's partners are loaded, as `parallel`; a system that asks for none costs no look for them.
+    static var relations: Set<String> { get }
+    /// The schemes of the outer names that are loaded, as `speaker`.
+    static var identitySchemes: Set<String> { get }
+
+    /// What the system would write and this catalog holds nothing for, in words: it is told and not invented.
+    ///
+    /// - Parameter unitSources: Who says units in this catalog.
+    func absences(unitSources: [UnitSource]) -> [String]
+
     /// Reads the settings; mistakes are gathered in the recipe, which throws
     /// them all together when it is finished.
     init(recipe: RecipeDocument)
@@ -29,6 +39,10 @@ public protocol InstructionSystem: Sendable {
 
 extension InstructionSystem {
     public static var asks: Bool { true }
+    public static var relations: Set<String> { [] }
+    public static var identitySchemes: Set<String> { [] }
+
+    public func absences(unitSources: [UnitSource]) -> [String] { [] }
 }
 
 /// The systems there are.
@@ -36,6 +50,8 @@ public enum InstructionSystems {
     public static let all: [any InstructionSystem.Type] = [
         OpenAQA.self,
         SpeechInstruct.self,
+        AudioPaLM.self,
+        HuBERT.self,
     ]
 
     /// The system of a name.

@@ -28,6 +28,18 @@ public enum BoundedYAML {
         return try Yams.compose(yaml: text)
     }
 
+    /// The documents of a stream in order.
+    ///
+    /// - Throws: `Refusal` or `YamlError`.
+    public static func composeAll(_ text: String) throws -> [Node] {
+        try check(text)
+        var nodes = try Yams.compose_all(yaml: text)
+        var documents: [Node] = []
+        while let node = nodes.next() { documents.append(node) }
+        if let error = nodes.error { throw error }
+        return documents
+    }
+
     /// Looks through the document once; what is no YAML is left to Yams to tell.
     private static func check(_ text: String) throws(Refusal) {
         var parser = yaml_parser_t()

@@ -36,12 +36,28 @@ public struct ManifestDocument {
     ///
     /// - Throws: `ManifestError.mistakes` where it is not YAML.
     public init(text: String, path: String) throws {
+        let node = try Self.told(path) { try BoundedYAML.compose(text) }
+        self.init(text: text, path: path, node: node ?? .mapping([:]))
+    }
+
+    /// Reads a stream of documents, as a set keeps its recipe and its
+    /// phrasings; each has the whole text.
+    ///
+    /// - Throws: `ManifestError.mistakes` where it is not YAML.
+    public static func stream(text: String, path: String) throws -> [ManifestDocument] {
+        try told(path) { try BoundedYAML.composeAll(text) }.map { ManifestDocument(text: text, path: path, node: $0) }
+    }
+
+    private init(text: String, path: String, node: Node) {
         self.text = text
         self.path = path
         mistakes = MistakeList()
+        root = ManifestFields(node: node, name: "the file", mistakes: mistakes)
+    }
+
+    private static func told<Result>(_ path: String, _ read: () throws -> Result) throws -> Result {
         do {
-            let node = try BoundedYAML.compose(text) ?? .mapping([:])
-            root = ManifestFields(node: node, name: "the file", mistakes: mistakes)
+            return try read()
         } catch let error as YamlError {
             throw ManifestError.mistakes(path: path, [error.mistake])
         } catch let refusal as BoundedYAML.Refusal {

@@ -10,6 +10,8 @@ public enum SpeakingError: Error, Equatable, CustomStringConvertible {
     case corpusIsAnother(name: String, title: String)
     /// A file of the same name in another folder is in the corpus already.
     case nameTaken(key: String, by: String)
+    /// A file of instructions is not there or is none; rows count from 1.
+    case unreadableInstructions(path: String, row: Int?, reason: String)
 
     public var description: String {
         switch self {
@@ -25,6 +27,9 @@ public enum SpeakingError: Error, Equatable, CustomStringConvertible {
             "the catalog's corpus \(name) is '\(title)': give spoken recordings a corpus of their own by --as NAME"
         case .nameTaken(let key, let other):
             "\(key) is in the catalog already, from \(other): give the file another name or the corpus another by --as NAME"
+        case .unreadableInstructions(let path, let row, let reason):
+            "cannot read instructions from \(path)\(row.map { ", row \($0)" } ?? ""): \(reason). A record has instruction and reply, or is one of "
+                + "Alpaca, ShareGPT or MOSS."
         }
     }
 }

@@ -8,7 +8,7 @@ import Foundation
 /// `synthetic`, 1; the recording has the voice for an identity of the scheme `voice`.
 public struct SpokenCorpus {
     public let name: String
-    private let catalog: Catalog
+    let catalog: Catalog
 
     /// How the catalog knows a corpus of spoken recordings from others.
     private static let title = "Speech spoken by Hearsay's voices"

@@ -14,6 +14,19 @@ public struct SpokenRecording: Sendable, Equatable {
     /// Frames, of one channel.
     public var frames: Int
 
+    /// A file that was spoken before and is whole; nil where it is not there or does not say how long it is.
+    init?(whole path: String, text: String) {
+        guard let format = try? AudioFile.format(path: path), format.channels == 1, let frames = format.declaredFrames, frames > 0 else { return nil }
+        self.init(path: path, text: text, sampleRate: format.sampleRate, frames: frames)
+    }
+
+    init(path: String, text: String, sampleRate: Int, frames: Int) {
+        self.path = path
+        self.text = text
+        self.sampleRate = sampleRate
+        self.frames = frames
+    }
+
     /// Seconds.
     public var duration: Double { Double(frames) / Double(sampleRate) }
 }

@@ -66,4 +66,25 @@ import Testing
     func brokenDialoguesDoNot(dialogue: String) {
         #expect(DialogueGrammar.problem(in: dialogue) != nil)
     }
+
+    @Test(arguments: [
+        "[Human]: <sosp><5><eosp><eoh>. [SpeechGPT]: How many?; [ta] Two.; [ua] <sosp><1><2><eosp><eoa>.",
+        "[Human]: <sosp><5><eosp><eoh>. [SpeechGPT]: How many?; [ta] Two; or three.<eoa>.",
+        "[Human]: How many?<eoh>. [SpeechGPT]: [ta] Two.; [ua] <sosp><1><2><eosp><eos>.", "[Human]: How many?<eoh>. [SpeechGPT]: [ta] Two.<eoa>.",
+    ])
+    func goodChainsPass(dialogue: String) {
+        #expect(ChainGrammar.problem(in: dialogue) == nil)
+    }
+
+    @Test(arguments: [
+        "", "[Human]: How many?<eoh> [SpeechGPT]: [ta] Two.<eoa>.", "[Human]: How many?<eoh>. [SpeechGPT]: Two.<eoa>.",
+        "[Human]: How many?<eoh>. [SpeechGPT]: How many?; [ta] Two.<eoa>.", "[Human]: How many?<eoh>. [SpeechGPT]: [ta] Two.",
+        "[Human]: <sosp><5><eosp><eoh>. [SpeechGPT]: [ta] Two.<eoa>.", "[Human]: <sosp><1000><eosp><eoh>. [SpeechGPT]: How many?; [ta] Two.<eoa>.",
+        "[Human]: How many?<eoh>. [SpeechGPT]: [ta] Two.; [ua] <1><2><eoa>.", "[Human]: How many?<eoh>. [SpeechGPT]: [ta] Two.; [ua] <eoa>.",
+        "[Human]: How many?<eoh>. [SpeechGPT]: [ta] <eoa>.", "[Human]: How <5>?<eoh>. [SpeechGPT]: [ta] Two.<eoa>.",
+        "[Human]: How?<eoh>. [SpeechGPT]: [ta] Two.; [ua] <sosp><1><eosp>; [ua] <sosp><1><eosp><eoa>.",
+    ])
+    func brokenChainsDoNot(dialogue: String) {
+        #expect(ChainGrammar.problem(in: dialogue) != nil)
+    }
 }

@@ -14,7 +14,7 @@ import Testing
             #expect(try mistakes(in: Data(fixture.text("\(format)/export.json").utf8), by: "export") == [])
         }
         #expect(try mistakes(in: Data(fixture.text("ltu/ltu.json").utf8), by: "ltu") == [])
-        for line in try fixture.text("speechgpt/speechgpt.jsonl").split(separator: "\n") {
+        for line in try fixture.text("speechgpt/cross_modal_instruction.jsonl").split(separator: "\n") {
             #expect(try mistakes(in: Data(line.utf8), by: "speechgpt") == [])
         }
         let tar = try TarMembers(fixture.path("webdataset/aqa-000000.tar"))

@@ -95,7 +95,7 @@ import Testing
     ])
     func aSpeechGPTLineThatTheLoaderWouldStumbleOver(old: String, new: String) async throws {
         let export = try await Tampering("speechgpt")
-        try export.replace(old, new, in: "speechgpt.jsonl")
+        try export.replace(old, new, in: "cross_modal_instruction.jsonl")
         #expect(try await export.findings().map { $0.row ?? "" } == ["row 1"])
     }
 

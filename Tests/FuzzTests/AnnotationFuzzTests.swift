@@ -40,7 +40,7 @@ struct AnnotationFuzzTests {
                 times = [start, end]
             case .span(_, let start, let end, _): times = [start, end]
             case .measure(_, let value, _): times = value.isFinite ? [] : [value]
-            case .vector, .units: times = []
+            case .vector, .units, .pair: times = []
             }
             for case let time? in times where !(time.isFinite && (times.count < 2 || time >= 0)) { throw Finding("\(time) in \(statement)") }
         }

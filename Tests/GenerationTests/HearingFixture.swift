@@ -39,10 +39,12 @@ struct HearingFixture {
         nextID += 1
     }
 
-    mutating func text(_ role: String, _ body: String, by kind: Source.Kind = .corpus, start: Double? = nil, end: Double? = nil) {
+    mutating func text(
+        _ role: String, _ body: String, by kind: Source.Kind = .corpus, language: String? = "en", start: Double? = nil, end: Double? = nil
+    ) {
         statements.texts.append(
             ClipStatements.Text(
-                id: nextID, role: role, language: "en", body: body, score: nil, start: start, end: end,
+                id: nextID, role: role, language: language, body: body, score: nil, start: start, end: end,
                 source: kind == .model ? "moonshine" : corpus, sourceKind: kind))
         nextID += 1
     }
@@ -60,6 +62,20 @@ struct HearingFixture {
         nextID += 1
     }
 
+    /// Ties another hand-made clip to this one.
+    mutating func pair(_ other: HearingFixture, _ relation: String, isForward: Bool = true, clip: Int64 = 2) {
+        var partner = other.hearing.clip
+        (partner.id, partner.recordingID, partner.key) = (clip, clip, "\(other.corpus)/\(clip).wav")
+        partners.append(
+            Hearing.Partner(
+                pair: ClipPair(
+                    id: 70 + clip, clip: 1, other: clip, relation: relation, isForward: isForward, score: nil, source: "corpus", sourceKind: .corpus),
+                clip: partner, statements: other.statements))
+    }
+
+    private(set) var partners: [Hearing.Partner] = []
+    var identities: [Identity] = []
+
     /// In the order in which the catalog would name them.
     var unitSources = [UnitSource(id: 1, name: "units"), UnitSource(id: 2, name: "units")]
 
@@ -67,7 +83,7 @@ struct HearingFixture {
         let clip = Clip(
             id: 1, recordingID: 1, corpus: corpus, key: "\(corpus)/a.wav", path: "/a.wav", startFrame: 0, endFrame: Int64(seconds * 16_000),
             sampleRate: 16_000, channels: 1, state: .ok, license: "CC0-1.0", attribution: nil, split: split, pcmSHA256: nil)
-        return Hearing(clip: clip, statements: statements, classes: Self.classes, unitSources: unitSources)
+        return Hearing(clip: clip, statements: statements, classes: Self.classes, unitSources: unitSources, partners: partners, identities: identities)
     }
 
     private static func node(_ name: String, _ description: String, above ancestors: Set<Int64> = []) -> ClassTree.Node {
@@ -94,9 +110,19 @@ enum RecipeFixture {
         return system
     }
 
+    /// Without the unit corpus, unless the settings say something of it.
     static func speechInstruct(_ settings: String = "") throws -> SpeechInstruct {
-        let document = try document("phrasings: p.yaml\nprefix: You listen.\n" + settings, phrasings: speechPhrasings)
+        let corpus = settings.contains("unit_corpus") ? "" : "unit_corpus: {write: false}\n"
+        let document = try document("phrasings: p.yaml\nprefix: You listen.\n" + corpus + settings, phrasings: speechPhrasings)
         let system = SpeechInstruct(recipe: document)
+        try document.finish()
+        return system
+    }
+
+    /// A system that asks nothing.
+    static func system<System: InstructionSystem>(_ type: System.Type, _ settings: String = "") throws -> System {
+        let document = try RecipeDocument(recipe: ManifestDocument(text: settings, path: "r.yaml"), phrasings: nil)
+        let system = type.init(recipe: document)
         try document.finish()
         return system
     }

@@ -50,6 +50,7 @@ import Testing
         for system in InstructionSystems.all {
             let recipe = try Recipe.load(system: system.name, in: installation)
             #expect(recipe.hash.count == 64)
+            guard system.asks else { continue }
             #expect(recipe.text.contains("\n---\n"))
             let document = try RecipeDocument(path: "\(installation.manifests)/recipes/\(system.name).yaml")
             for task in document.phrasings.names {

@@ -89,4 +89,83 @@ import Testing
     private func records(_ clip: HearingFixture) throws -> [String: SpeechInstructRecord] {
         try records("", clip)
     }
+
+    // MARK: - Chain of modality
+
+    private func question(_ reply: String = "Two.") -> HearingFixture {
+        var answer = HearingFixture()
+        answer.text("reply", reply)
+        answer.units([3, 3, 4, 5, 6, 7])
+        var question = HearingFixture()
+        question.text("instruction", "How many?")
+        question.units([1, 2, 1, 2, 1, 1])
+        question.pair(answer, "answer")
+        return question
+    }
+
+    @Test func aQuestionIsAskedAndAnsweredInFourWays() throws {
+        let records = try records(question())
+        let (asked, said) = ("<sosp><1><2><1><2><1><eosp>", "<sosp><3><4><5><6><7><eosp>")
+        #expect(records["chain_speech_speech"]?.plainText == "[Human]: \(asked)<eoh>. [SpeechGPT]: How many?; [ta] Two.; [ua] \(said)<eoa>.")
+        #expect(records["chain_speech_text"]?.plainText == "[Human]: \(asked)<eoh>. [SpeechGPT]: How many?; [ta] Two.<eoa>.")
+        #expect(records["chain_text_speech"]?.plainText == "[Human]: How many?<eoh>. [SpeechGPT]: [ta] Two.; [ua] \(said)<eoa>.")
+        #expect(records["chain_text_text"]?.plainText == "[Human]: How many?<eoh>. [SpeechGPT]: [ta] Two.<eoa>.")
+        #expect(records.count == 4)
+        #expect(try self.records("chain: {forms: [text_speech]}\nend: <eos>", question()).values.map(\.plainText).first?.hasSuffix("<eos>.") == true)
+    }
+
+    @Test func aChainRestsOnBothClipsAndTheirPair() throws {
+        let drafts = try RecipeFixture.speechInstruct("chain: {forms: [speech_speech]}").drafts(of: question().hearing, choice: RecipeFixture.choice())
+        #expect(drafts.map(\.evidence) == [[Evidence(.text, 1), Evidence(.units, 2), Evidence(.pair, 72), Evidence(.text, 1), Evidence(.units, 2)]])
+        #expect(drafts.map(\.parents) == [[2]])
+    }
+
+    @Test(arguments: ["chain: {most_reply_words: 3}", "length: {tokens: 15}"])
+    func aLongReplyIsLeftOut(recipe: String) throws {
+        #expect(try records(recipe, question("One and two is three.")).isEmpty)
+    }
+
+    @Test func aReplyAsksNothing() throws {
+        var reply = HearingFixture()
+        reply.text("reply", "Two.")
+        reply.pair(question(), "answer", isForward: false)
+        #expect(try records(reply).isEmpty)
+        var unspoken = HearingFixture()
+        unspoken.text("instruction", "How many?")
+        unspoken.pair(reply, "answer")
+        #expect(try records(unspoken).keys.sorted() == ["chain_text_text"])
+    }
+
+    // MARK: - Units alone
+
+    @Test func everyStretchIsALineOfTheUnitCorpus() throws {
+        var clip = HearingFixture()
+        clip.units([9, 9, 8], from: 3)
+        clip.units([1, 1, 2], from: 0)
+        clip.units([4], from: 5)
+        let drafts = try RecipeFixture.speechInstruct("unit_corpus: {dev: 0}\nunits: {least: 2, most: 2}").drafts(
+            of: clip.hearing, choice: RecipeFixture.choice())
+        #expect(drafts.map(\.task) == ["units", "units"])
+        let records = try drafts.map { try JSONDecoder().decode(UnitCorpusRecord.self, from: Data($0.body.utf8)) }
+        #expect(records == [
+            UnitCorpusRecord(split: "train", units: "<sosp><1><2><eosp>"), UnitCorpusRecord(split: "train", units: "<sosp><9><8><eosp>"),
+        ])
+    }
+
+    @Test func aSpeakerIsOnOneSideAlone() throws {
+        let system = try RecipeFixture.speechInstruct("unit_corpus: {dev: 0.5}\nunits: {least: 1}")
+        var sides: [String: Set<String>] = [:]
+        for speaker in 0..<20 {
+            for part in 0..<3 {
+                var clip = HearingFixture()
+                clip.units([UInt16(part)])
+                clip.identities = [Identity(scheme: "speaker", value: "\(speaker)")]
+                let draft = try system.drafts(of: clip.hearing, choice: RecipeFixture.choice("c/\(speaker)-\(part).wav", seed: part)).first
+                let record = try JSONDecoder().decode(UnitCorpusRecord.self, from: Data(try #require(draft).body.utf8))
+                sides["\(speaker)", default: []].insert(record.split)
+            }
+        }
+        #expect(sides.values.allSatisfy { $0.count == 1 })
+        #expect(Set(sides.values.joined()) == ["train", "dev"])
+    }
 }

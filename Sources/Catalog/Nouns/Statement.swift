@@ -16,10 +16,13 @@ public enum Statement: Sendable, Hashable {
     /// Discrete units of a stretch of speech: each with how many frames it
     /// lasted, so that both the merged and the unmerged form can be had.
     case units(UnitSequence)
+    /// The clip belongs together with that of the row `other`: `parallel` to it, or `answer`ed by it. Some relations lead from the one to
+    /// the other, and of those without a direction one row is enough.
+    case pair(other: Int64, relation: String, score: Double? = nil)
 
     /// The kinds, as they are named in tables and evidence.
     public enum Kind: String, Sendable, CaseIterable {
-        case tag, text, measure, span, vector, units
+        case tag, text, measure, span, vector, units, pair
     }
 }
 

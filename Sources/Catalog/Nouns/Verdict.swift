@@ -1,4 +1,4 @@
-/// A source's judgement of a clip.
+/// A source's judgement of a clip or an example.
 public struct Verdict: Sendable, Equatable {
     public enum Decision: String, Sendable, CaseIterable {
         case keep, drop

@@ -56,6 +56,14 @@ extension CatalogReader {
                         id: row["id"], sequence: sequence, sourceID: row["source_id"], source: source.name, sourceKind: source.kind))
             }
         }
+        if kinds.contains(.pair) {
+            try each("SELECT pair.* FROM pair", in: ids, order: "said.relation, said.other_id") { clip, row, source in
+                found[clip]?.pairs.append(
+                    ClipPair(
+                        id: row["id"], clip: clip, other: row["other_id"], relation: row["relation"], isForward: true, score: row["score"],
+                        source: source.name, sourceKind: source.kind))
+            }
+        }
         return found
     }
 

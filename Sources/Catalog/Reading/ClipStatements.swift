@@ -90,6 +90,8 @@ public struct ClipStatements: Sendable {
     public var measures: [Measure] = []
     public var spans: [Span] = []
     public var units: [Units] = []
+    /// Pairs that were said of the clip; those said of the other clip are not among them.
+    public var pairs: [ClipPair] = []
 
     public init() {}
 }

@@ -129,5 +129,12 @@ extension CatalogWriter {
                     AND source_id IN (SELECT id FROM source WHERE kind IN ('model', 'rule'))
                 """, [id])
         }
+        for side in ["clip_id", "other_id"] {
+            try say(
+                """
+                DELETE FROM pair WHERE \(side) IN (SELECT id FROM clip WHERE recording_id = ?)
+                    AND source_id IN (SELECT id FROM source WHERE kind IN ('model', 'rule'))
+                """, [id])
+        }
     }
 }

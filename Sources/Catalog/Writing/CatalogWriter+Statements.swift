@@ -38,6 +38,10 @@ extension CatalogWriter {
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 """,
                 [clip, source, units.start, units.end, units.rate, UnitBlob.encode(units.merged), UnitBlob.encode(units.runs)])
+        case .pair(let other, let relation, let score):
+            try say(
+                "INSERT OR IGNORE INTO pair (clip_id, source_id, other_id, relation, score) VALUES (?, ?, ?, ?, ?)",
+                [clip, source, other, relation, score])
         }
     }
 

@@ -89,11 +89,18 @@ public struct GenerationPass: Sendable {
     private func draft(_ clips: [Clip], classes: SoundClasses, unitSources: [UnitSource]) throws -> Page {
         let system = recipe.system
         let type = type(of: system)
-        let statements = try catalog.read { try $0.statements(clips: clips.map(\.id), kinds: type.kinds) }
+        let (statements, company) = try catalog.read { reader in
+            let ids = clips.map(\.id)
+            return (
+                try reader.statements(clips: ids, kinds: type.kinds), try Company(of: ids, for: type, in: reader, includesDropped: includesDropped)
+            )
+        }
         var examples: [Example] = []
         for clip in clips {
             let said = statements[clip.id] ?? ClipStatements()
-            let hearing = Hearing(clip: clip, statements: said, classes: classes, unitSources: unitSources)
+            let hearing = Hearing(
+                clip: clip, statements: said, classes: classes, unitSources: unitSources, partners: company.partners[clip.id] ?? [],
+                identities: company.identities[clip.id] ?? [])
             let choice = Choice(seed: seed, recipe: type.name, key: clip.key)
             for draft in try system.drafts(of: hearing, choice: choice) {
                 examples.append(
@@ -121,10 +128,11 @@ public struct GenerationPass: Sendable {
     private func report(_ begun: CatalogWriter.SetProgress, isNew: Bool) throws -> GenerationReport {
         try catalog.read { reader in
             let made = try reader.finishedSet(named: set)
+            let absences = recipe.system.absences(unitSources: try reader.unitSources())
             return GenerationReport(
                 set: made.name, system: made.system, seed: made.seed, recipeHash: made.recipeHash, digest: made.digest ?? "",
                 examples: made.examples ?? 0, clips: try reader.clipCount(set: made.id), tasks: try reader.taskCounts(set: made.id),
-                outcome: !isNew ? .unchanged : begun.nextPosition > 0 ? .resumed : .made)
+                outcome: !isNew ? .unchanged : begun.nextPosition > 0 ? .resumed : .made, absent: absences)
         }
     }
 }

@@ -28,4 +28,6 @@ public struct GenerationReport: Sendable, Equatable, Encodable {
     public var tasks: [String: Int]
     /// How it came to be whole.
     public var outcome: Outcome
+    /// What the system would write and the catalog holds nothing for, in words.
+    public var absent: [String] = []
 }

@@ -21,6 +21,16 @@ struct DialogueTemplate: Sendable {
         "[Human]: \(description) This is input: \(input)<eoh> [SpeechGPT]: \(output)\(end) "
     }
 
+    /// A dialogue of the chain of modality, with the full stops that its data has.
+    func chain(input: String, output: String) -> String {
+        "[Human]: \(input)<eoh>. [SpeechGPT]: \(output)\(end)."
+    }
+
+    /// Whether training keeps all of a chain that has these words.
+    func fitsChain(words: String, units: Int) -> Bool {
+        length.fits(prefix, chain(input: words, output: "; [ta] ; [ua] "), units: units + 4)
+    }
+
     /// Whether training keeps all of a dialogue between these words.
     func fits(_ description: String, words: String, units: Int) -> Bool {
         length.fits(prefix, dialogue(description, input: words, output: ""), units: units + 2)

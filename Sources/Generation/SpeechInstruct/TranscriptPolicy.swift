@@ -13,6 +13,8 @@ struct TranscriptPolicy: Sendable {
     /// Words with the statements that say them.
     struct Words: Equatable {
         var text: String
+        /// BCP 47 code; nil where the source does not say.
+        var language: String?
         var evidence: [Evidence]
     }
 
@@ -22,12 +24,13 @@ struct TranscriptPolicy: Sendable {
     var leastSpeech: Double
     var casing: Casing
 
-    init(_ fields: ManifestFields) {
+    /// - Parameter fallback: How words are written where the recipe does not say.
+    init(_ fields: ManifestFields, casing fallback: Casing = .lower) {
         let transcripts = fields.fields("transcripts")
         usesModels = transcripts?.optionalBool("models") ?? true
         leastSpeech = transcripts?.optionalDouble("models_least_speech") ?? 0.5
         if !(0...1).contains(leastSpeech) { transcripts?.reject("models_least_speech", "it has to be from 0 to 1") }
-        casing = transcripts?.choice("casing", fallback: .lower) ?? .lower
+        casing = transcripts?.choice("casing", fallback: fallback) ?? fallback
     }
 
     /// What is said in a clip: by a corpus or person first, else by a model;
@@ -41,7 +44,7 @@ struct TranscriptPolicy: Sendable {
         guard let name = counting.first?.source, let transcript = counting.last(where: { $0.source == name }) else { return nil }
         let text = written(transcript.body.inOneLine)
         guard !text.contains(where: { "<>[]".contains($0) }) else { return nil }
-        return Words(text: text, evidence: [Evidence(.text, transcript.id)] + (heardSpeech.map { [$0] } ?? []))
+        return Words(text: text, language: transcript.language, evidence: [Evidence(.text, transcript.id)] + (heardSpeech.map { [$0] } ?? []))
     }
 
     /// The measure for which a model's transcript may count; nil where it may
@@ -55,7 +58,8 @@ struct TranscriptPolicy: Sendable {
         return measure.map { Evidence(.measure, $0.id) }
     }
 
-    private func written(_ text: String) -> String {
+    /// Words as the recipe wants them.
+    func written(_ text: String) -> String {
         switch casing {
         case .asIs: text
         case .lower: text.lowercased()

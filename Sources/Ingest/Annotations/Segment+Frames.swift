@@ -41,7 +41,7 @@ extension Statement {
             .text(role: role, language: language, body: body, score: score, start: (from ?? 0) + start, end: (to ?? length).map { $0 + start })
         case .span(let name, let from, let to, let score):
             .span(name: name, start: from + start, end: to + start, score: score)
-        case .measure, .vector, .units: self
+        case .measure, .vector, .units, .pair: self
         }
     }
 }

@@ -71,7 +71,7 @@ public struct ImportSummary: Sendable, Equatable {
             case .text(let role, _, _, _, _, _): texts[role, default: 0] += 1
             case .measure: measures += 1
             case .span: spans += 1
-            case .tag, .vector, .units: break
+            case .tag, .vector, .units, .pair: break
             }
         }
     }

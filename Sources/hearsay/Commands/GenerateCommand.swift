@@ -56,6 +56,7 @@ struct GenerateCommand: AsyncParsableCommand {
             }
         console.say("set \(report.set): \(Figures.counted(report.examples, "example")) from \(Figures.counted(report.clips, "clip")) · \(outcome)")
         if !tasks.isEmpty { console.say("    \(tasks.joined(separator: " · "))") }
+        report.absent.forEach { console.say("    absent: \($0)") }
         console.say("    digest \(report.digest)")
         try console.result(report)
         guard report.examples > 0 else {

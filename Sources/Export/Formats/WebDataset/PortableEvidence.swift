@@ -30,6 +30,9 @@ struct PortableEvidence {
             guard let units = said.units.first(where: { $0.id == evidence.id }) else { return }
             (value, source) = ("\(units.sequence.merged.count) units", units.source)
             (start, end) = (units.sequence.start, units.sequence.end)
+        case .pair:
+            guard let pair = said.pairs.first(where: { $0.id == evidence.id }) else { return }
+            (value, source, score) = (pair.relation, pair.source, pair.score)
         case .vector: return
         }
     }

@@ -1,0 +1,121 @@
+"""What every system makes of the shared corpora: how much, how varied, and whether it says what its evidence says."""
+
+import collections
+import json
+import os
+import sqlite3
+import sys
+
+import columns
+import measure
+import turns
+
+# What is imported, from which folder, as which corpus.
+IMPORTS = [
+    ("librispeech", "librispeech", "librispeech"),
+    ("ljspeech", "ljspeech", "ljspeech"),
+    ("fsdd", "fsdd", "fsdd"),
+    ("esc50", "esc50", "esc50"),
+    ("esc10", "esc10", "esc10"),
+    ("clotho", "clotho", "clotho"),
+    ("audiocaps", "audiocaps", "audiocaps"),
+    ("audioset", "audioset", "audioset"),
+]
+# Those that ship with the project, for a quick run.
+QUICK = [(name, name, name) for name in ("librispeech", "esc50", "clotho", "audiocaps")]
+
+
+def labelled(hearsay, corpora, imports, path):
+    """A catalog of the corpora with all that models hear in them."""
+    for layout, folder, name in imports:
+        # 3: some inputs are damaged or missing, which is recorded.
+        measure.run([hearsay, "import", layout, f"{corpora}/{folder}", "--as", name, "--catalog", path], accepted=(0, 3))
+    cost = measure.run([hearsay, "label", "all", "--catalog", path], accepted=(0, 3))
+    print(f"labelled in {cost.seconds:.0f} s with {cost.megabytes:.0f} MB\n")
+
+
+def tell(hearsay, path, table):
+    """Generates a set by every system there is and holds it against its evidence; figures go into the table."""
+    systems = json.loads(measure.run([hearsay, "bench", "systems"]).output)
+    rows, costs, agreements = [], collections.Counter(), []
+    cells, examples, agreeing, unchecked = 0, 0, 0, collections.Counter()
+    seconds = 0
+    for system in systems:
+        # 1: it wants what this catalog lacks, and says so.
+        made = measure.run([hearsay, "generate", system, "--set", f"bench {system}", "--json", "--catalog", path], accepted=(0, 1))
+        if not made.output.startswith("{"):
+            print(f"{system}: {made.output.strip()}\n")
+            continue
+        check = measure.run([hearsay, "verify", "--set", f"bench {system}", "--json", "--catalog", path], accepted=(0, 1))
+        report = json.loads(check.output.splitlines()[0])
+        seconds += check.seconds
+        told = by_task(path, f"bench {system}")
+        cells += sum(1 for task in told.values() if task.examples)
+        for task, said in sorted(told.items()):
+            dropped = report["droppedByTask"].get(task, 0)
+            rows.append((f"{system} {task}", *said.figures(), percent(dropped / said.examples)))
+        for fault, count in report["faults"].items():
+            costs[fault] += count
+        unchecked.update(report["unchecked"])
+        examples += report["checked"]
+        agreeing += report["agreeing"]
+        for finding in report["findings"][:5]:
+            agreements.append(f"{system} {finding['position']} {finding['task']}: {finding['reason']}")
+    columns.print_table(("system and task", "examples", "instructions", "distinct-2", "words", "dropped"), rows)
+    if costs:
+        columns.print_table(
+            ("check", "examples", "share"), [(name, f"{count:,}", percent(count / examples)) for name, count in sorted(costs.items())])
+    for line in agreements:
+        print(line, file=sys.stderr)
+    table.note("examples held against their evidence", f"{examples:,} at {examples / max(seconds, 1e-9):,.0f} a second")
+    table.at_least("systems × tasks produced", cells, 20, "")
+    table.at_least("  examples that agree with their evidence", 100 * agreeing / max(1, examples), 100, "%")
+    table.at_most("  examples of tasks that no rule checks", sum(unchecked.values()), 0, "")
+
+
+class Said:
+    """The words of one task of a set."""
+
+    def __init__(self):
+        self.examples, self.answers, self.words = 0, 0, 0
+        self.instructions, self.pairs, self.all_pairs = set(), set(), 0
+
+    def add(self, body):
+        self.examples += 1
+        for instruction, answer in turns.turns(body):
+            if instruction:
+                self.instructions.add(instruction)
+            spoken = answer.split()
+            self.answers += 1
+            self.words += len(spoken)
+            self.pairs.update(zip(spoken, spoken[1:]))
+            self.all_pairs += max(0, len(spoken) - 1)
+
+    def figures(self):
+        distinct = f"{len(self.pairs) / self.all_pairs:.3f}" if self.all_pairs else "–"
+        return f"{self.examples:,}", f"{len(self.instructions):,}", distinct, f"{self.words / max(1, self.answers):.1f}"
+
+
+def by_task(path, name):
+    """What a set says, task by task."""
+    told = collections.defaultdict(Said)
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as catalog:
+        for task, body in catalog.execute(
+            "SELECT task, body FROM example JOIN example_set ON example_set.id = set_id WHERE name = ? ORDER BY position", (name,)
+        ):
+            told[task].add(body)
+    return told
+
+
+def percent(share):
+    return f"{share * 100:.1f} %"
+
+
+def corpora_at_hand(checkout, is_quick):
+    """The folder of corpora and what is imported from it."""
+    shared = os.environ.get("HEARSAY_SHARED_CORPORA")
+    if is_quick:
+        return f"{checkout}/Corpora", QUICK
+    if not shared or not os.path.exists(f"{shared}/INDEX.tsv"):
+        sys.exit("bench sets needs HEARSAY_SHARED_CORPORA: a folder of corpora with an INDEX.tsv of their files; --quick does without")
+    return shared, IMPORTS

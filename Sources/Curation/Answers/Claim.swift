@@ -1,0 +1,83 @@
+import Catalog
+
+/// An example with all that it may rest on, and nothing else of the catalog.
+struct Claim: Sendable {
+    var task: String
+    /// The values of the fields that its system's rules asked for.
+    var fields: [String?]
+    var clip: ClipFacts
+    /// The further clips that it is about.
+    var parents: [ClipFacts]
+    /// The statements that it names, in the order in which it names them.
+    var tags: [Tag] = []
+    var texts: [Text] = []
+    var measures: [Measure] = []
+    var spans: [Span] = []
+    var units: [Units] = []
+
+    typealias Tag = Cited<CitedStatements.Tag>
+    typealias Text = Cited<CitedStatements.Text>
+    typealias Measure = Cited<CitedStatements.Measure>
+    typealias Span = Cited<CitedStatements.Span>
+    typealias Units = Cited<CitedStatements.Units>
+
+    /// A statement with who says it.
+    struct Cited<Content: Sendable>: Sendable {
+        var evidence: Evidence
+        var content: Content
+        var source: Source
+
+        /// As in `tag:12 of yamnet`.
+        var name: String {
+            "\(evidence.text) of \(source.name)"
+        }
+    }
+
+    /// Seconds of the clip.
+    var duration: Double {
+        clip.duration ?? 0
+    }
+}
+
+extension Claim {
+    /// Puts an example and its evidence together.
+    ///
+    /// - Parameter faults: Takes what is wrong with the evidence itself.
+    init(
+        _ example: StoredExample, clips: [Int64: ClipFacts], statements: CitedStatements, sources: [Int64: Source], faults: inout [AnswerFault]
+    ) {
+        task = example.task
+        fields = example.fields
+        clip = clips[example.clip] ?? ClipFacts(id: example.clip, corpus: "", split: nil, duration: nil)
+        parents = example.parents.compactMap { clips[$0] }
+        if parents.count < example.parents.count { faults.append(AnswerFault(.evidence, "a clip that it is about is no more in the catalog")) }
+        if example.evidence.isEmpty, example.unknownEvidence.isEmpty { faults.append(AnswerFault(.evidence, "it names none")) }
+        for name in example.unknownEvidence { faults.append(AnswerFault(.evidence, "'\(name)' is no statement")) }
+        let nobody = Source(kind: .rule, name: "nobody", version: "")
+        for evidence in example.evidence {
+            guard let about = statements.clip(of: evidence) else {
+                faults.append(AnswerFault(.evidence, "\(evidence.text) is no more in the catalog"))
+                continue
+            }
+            guard about == example.clip || example.parents.contains(about) else {
+                faults.append(AnswerFault(.evidence, "\(evidence.text) is about another clip"))
+                continue
+            }
+            switch evidence.kind {
+            case .tag:
+                if let said = statements.tags[evidence.id] { tags.append(Cited(evidence: evidence, content: said, source: sources[said.source] ?? nobody)) }
+            case .text:
+                if let said = statements.texts[evidence.id] { texts.append(Cited(evidence: evidence, content: said, source: sources[said.source] ?? nobody)) }
+            case .measure:
+                if let said = statements.measures[evidence.id] {
+                    measures.append(Cited(evidence: evidence, content: said, source: sources[said.source] ?? nobody))
+                }
+            case .span:
+                if let said = statements.spans[evidence.id] { spans.append(Cited(evidence: evidence, content: said, source: sources[said.source] ?? nobody)) }
+            case .units:
+                if let said = statements.units[evidence.id] { units.append(Cited(evidence: evidence, content: said, source: sources[said.source] ?? nobody)) }
+            case .vector: break
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Catalog
+
+/// All that the evidence of one example can bear out.
+struct Support {
+    private let claim: Claim
+    private let check: OpenAnswerCheck
+    private let classes: [Int64]
+    private let sets: [Set<String>]
+    /// Seconds, counts and values that statements have, or that follow from them.
+    let numbers: [Double]
+    /// Seconds that are heard of the longest of its clips.
+    let heard: Double
+
+    init(_ claim: Claim, _ check: OpenAnswerCheck) {
+        self.claim = claim
+        self.check = check
+        var known: Set<Int64> = []
+        classes = claim.tags.map(\.content.classID).filter { known.insert($0).inserted }
+        let texts = claim.texts.map(\.content.body) + claim.spans.map(\.content.name) + claim.measures.map { "\($0.content.name) \($0.content.unit ?? "")" }
+        let words = AnswerWords(texts.joined(separator: ". ")).words
+        sets = classes.map(check.lexicon.told) + [Set(words.map(\.stem))]
+        heard = ([claim.clip] + claim.parents).map { check.window.heard(of: $0.duration ?? 0) }.max() ?? 0
+        numbers = Self.numbers(claim, check.window) + words.compactMap(\.number) + classes.flatMap(check.lexicon.numbers)
+    }
+
+    /// Whether a statement names a class, one above it or one below it.
+    func hears(_ id: Int64) -> Bool {
+        classes.contains { check.classes.areKin($0, id) }
+    }
+
+    /// Whether a statement names the class of a name, or a kind of it.
+    func hears(named name: String) -> Bool {
+        classes.contains { id in check.classes.isKind(id, ofName: name) }
+    }
+
+    /// Whether a word is one of what is said of a heard class, or of a text.
+    func tells(_ stem: String) -> Bool {
+        sets.contains { $0.contains(stem) }
+    }
+
+    /// Times, lengths and gaps in seconds, how often and how many, and measured values.
+    private static func numbers(_ claim: Claim, _ window: ListeningSpan) -> [Double] {
+        let heard = window.heard(of: claim.duration)
+        var times: [Double] = [0, heard, claim.duration]
+        var counts: [Int64: Int] = [:]
+        var totals: [Int64: Double] = [:]
+        for tag in claim.tags {
+            counts[tag.content.classID, default: 0] += 1
+            guard let start = tag.content.start, let end = tag.content.end else { continue }
+            times += [max(0, start), min(heard, end)]
+            totals[tag.content.classID, default: 0] += min(heard, end) - max(0, start)
+        }
+        for span in claim.spans { times += [max(0, span.content.start), min(heard, span.content.end)] }
+        for text in claim.texts { times += [text.content.start, text.content.end].compactMap { $0 } }
+        let told = times.map { ($0 * 10).rounded() / 10 }
+        var numbers = told
+        for (place, one) in told.enumerated() {
+            for other in told[(place + 1)...] { numbers.append(abs(one - other)) }
+        }
+        numbers += totals.values + claim.measures.map(\.content.value) + counts.values.map(Double.init)
+        return numbers + [Double(counts.count), Double(claim.tags.count), Double(1 + claim.parents.count)]
+    }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import GRDB
+import Testing
+import Work
+
+@testable import Catalog
+@testable import Curation
+
+/// Faults planted by hash into generated sets: every one is found, and
+/// nothing else.
+@Suite struct PlantedFaultTests {
+    @Test func everyPlantedFaultIsFoundAndNothingElse() async throws {
+        let made = try AnswerCatalog()
+        try made.addMadeClips(700)
+        try await made.generate("openaqa", as: "qa")
+        try await made.generate("openaqa", as: "always", settings: ["models: fallback": "models: always", "margin: 0.25": "margin: 1"], seed: 3)
+        try await made.generate("openaqa", as: "long", settings: ["seconds: 10.24": "seconds: 30", "longer_clips: false": "longer_clips: true"])
+        try await made.generate("speechinstruct", as: "speech")
+        try await made.generate("speechinstruct", as: "runs", settings: ["merged: true": "merged: false", "casing: lower": "casing: sentence"])
+
+        var planted = 0
+        var kinds: Set<String> = []
+        for set in ["qa", "always", "long", "speech", "runs"] {
+            let clean = try await made.check(set)
+            #expect(clean.examples > 50 && clean.checked == clean.examples && clean.unchecked.isEmpty)
+            #expect(clean.isSound, "\(set): \(clean.findings.map(\.reason))")
+            let plants = try made.plant(FaultPlan.closed, into: set, atMost: 60)
+            planted += plants.count
+            kinds.formUnion(plants.values)
+            let report = try await made.check(set)
+            let verdicts = try made.verdicts(set).filter { $0.value.decision == .drop }
+            for (position, kind) in plants where verdicts[position] == nil {
+                Issue.record("\(set) \(position): \(kind) was not found")
+            }
+            for (position, verdict) in verdicts where plants[position] == nil {
+                Issue.record("\(set) \(position) was dropped for nothing: \(verdict.reason)")
+            }
+            #expect(report.dropped == plants.count && report.agreeing == report.checked - plants.count)
+        }
+        #expect(planted >= 200)
+        #expect(kinds == Set(FaultPlan.closed.map(\.name)))
+    }
+}
+
+extension AnswerCatalog {
+    /// Spoils some examples of a set, each by the plan that its hash chooses.
+    ///
+    /// - Returns: The plans' names by the positions.
+    func plant(_ plans: [FaultPlan], into set: String, atMost count: Int) throws -> [Int: String] {
+        let examples = try examples(set)
+        var planted: [Int: String] = [:]
+        let order = examples.map { ($0, Choice(seed: 5, recipe: set, key: "\($0.position)")) }.sorted { $0.1.number(for: "order") < $1.1.number(for: "order") }
+        var counts: [String: Int] = [:]
+        for (example, choice) in order where planted.count < count {
+            let body = try JSONDecoder().decode([String: String].self, from: Data(example.body.utf8))
+            let foreign = examples.first { $0.clipID != example.clipID && $0.task == example.task }?.evidence ?? []
+            let part = FaultPlan.Spoilt(body: body, evidence: example.evidence, foreign: foreign)
+            // The kinds that were chosen least come first, so that all are planted.
+            let fitting = plans.filter { $0.tasks.contains(example.task) }.sorted {
+                (counts[$0.name] ?? 0, choice.number(for: $0.name)) < (counts[$1.name] ?? 0, choice.number(for: $1.name))
+            }
+            guard let (plan, spoilt) = fitting.lazy.compactMap({ plan in plan.spoil(part, choice).map { (plan, $0) } }).first else { continue }
+            counts[plan.name, default: 0] += 1
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            let text = try spoilt.raw ?? String(decoding: encoder.encode(spoilt.body), as: UTF8.self)
+            try rewrite(set, example.position, body: text, evidence: "[" + spoilt.evidence.map { "\"\($0.text)\"" }.joined(separator: ",") + "]")
+            planted[example.position] = plan.name
+        }
+        return planted
+    }
+}
