@@ -52,6 +52,14 @@ public enum InstructionSystems {
         SpeechInstruct.self,
         AudioPaLM.self,
         HuBERT.self,
+        AudioGen.self,
+        MusicGen.self,
+        AudioLDM.self,
+        CLAP.self,
+        SALMONN.self,
+        QwenAudio.self,
+        AudioFlamingo.self,
+        Vicuna.self,
     ]
 
     /// The system of a name.
