@@ -50,6 +50,7 @@ public struct CitedStatements: Sendable {
         public var start: Double
         /// Seconds from the clip's first frame.
         public var end: Double
+        public var score: Double?
     }
 
     /// Discrete units of a stretch of speech.
@@ -60,11 +61,21 @@ public struct CitedStatements: Sendable {
         public var sequence: UnitSequence
     }
 
+    /// The clip belongs together with another.
+    public struct Pair: Sendable, Equatable {
+        public var clip: Int64
+        /// The row of who says it.
+        public var source: Int64
+        public var other: Int64
+        public var relation: String
+    }
+
     public var tags: [Int64: Tag] = [:]
     public var texts: [Int64: Text] = [:]
     public var measures: [Int64: Measure] = [:]
     public var spans: [Int64: Span] = [:]
     public var units: [Int64: Units] = [:]
+    public var pairs: [Int64: Pair] = [:]
     /// The clips that vectors are of.
     public var vectors: [Int64: Int64] = [:]
 
@@ -79,6 +90,7 @@ public struct CitedStatements: Sendable {
         case .span: spans[evidence.id]?.clip
         case .units: units[evidence.id]?.clip
         case .vector: vectors[evidence.id]
+        case .pair: pairs[evidence.id]?.clip
         }
     }
 }

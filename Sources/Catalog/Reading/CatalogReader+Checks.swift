@@ -50,13 +50,17 @@ extension CatalogReader {
         try each(rows[.measure], "id, clip_id, source_id, name, value, unit FROM measure") { id, row in
             found.measures[id] = CitedStatements.Measure(clip: row[1], source: row[2], name: row[3], value: row[4], unit: row[5])
         }
-        try each(rows[.span], "id, clip_id, source_id, name, start_seconds, end_seconds FROM span") { id, row in
-            found.spans[id] = CitedStatements.Span(clip: row[1], source: row[2], name: row[3], start: row[4], end: row[5])
+        try each(rows[.span], "id, clip_id, source_id, name, start_seconds, end_seconds, score FROM span") { id, row in
+            found.spans[id] = CitedStatements.Span(
+                clip: row[1], source: row[2], name: row[3], start: row[4], end: row[5], score: row[6])
         }
         try each(rows[.units], "id, clip_id, source_id, start_seconds, end_seconds, rate, merged, runs FROM units") { id, row in
             let sequence = UnitSequence(
                 start: row[3], end: row[4], rate: row[5], merged: UnitBlob.decode(row[6]), runs: UnitBlob.decode(row[7]))
             found.units[id] = CitedStatements.Units(clip: row[1], source: row[2], sequence: sequence)
+        }
+        try each(rows[.pair], "id, clip_id, source_id, other_id, relation FROM pair") { id, row in
+            found.pairs[id] = CitedStatements.Pair(clip: row[1], source: row[2], other: row[3], relation: row[4])
         }
         try each(rows[.vector], "id, clip_id FROM vector") { id, row in found.vectors[id] = row[1] }
         return found

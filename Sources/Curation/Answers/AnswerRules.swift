@@ -33,6 +33,7 @@ enum AnswerRulesRegistry {
     static let all: [any AnswerRules.Type] = [
         OpenAQARules.self,
         OpenEndedRules.self,
+        SceneRules.self,
         SpeechInstructRules.self,
     ]
 

@@ -14,11 +14,13 @@ struct Claim: Sendable {
     var measures: [Measure] = []
     var spans: [Span] = []
     var units: [Units] = []
+    var pairs: [Pair] = []
 
     typealias Tag = Cited<CitedStatements.Tag>
     typealias Text = Cited<CitedStatements.Text>
     typealias Measure = Cited<CitedStatements.Measure>
     typealias Span = Cited<CitedStatements.Span>
+    typealias Pair = Cited<CitedStatements.Pair>
     typealias Units = Cited<CitedStatements.Units>
 
     /// A statement with who says it.
@@ -63,19 +65,28 @@ extension Claim {
                 faults.append(AnswerFault(.evidence, "\(evidence.text) is about another clip"))
                 continue
             }
+            func cited<Content>(_ said: Content?, by source: Int64?) -> Cited<Content>? {
+                said.map { Cited(evidence: evidence, content: $0, source: source.flatMap { sources[$0] } ?? nobody) }
+            }
             switch evidence.kind {
             case .tag:
-                if let said = statements.tags[evidence.id] { tags.append(Cited(evidence: evidence, content: said, source: sources[said.source] ?? nobody)) }
+                let said = statements.tags[evidence.id]
+                tags += [cited(said, by: said?.source)].compactMap { $0 }
             case .text:
-                if let said = statements.texts[evidence.id] { texts.append(Cited(evidence: evidence, content: said, source: sources[said.source] ?? nobody)) }
+                let said = statements.texts[evidence.id]
+                texts += [cited(said, by: said?.source)].compactMap { $0 }
             case .measure:
-                if let said = statements.measures[evidence.id] {
-                    measures.append(Cited(evidence: evidence, content: said, source: sources[said.source] ?? nobody))
-                }
+                let said = statements.measures[evidence.id]
+                measures += [cited(said, by: said?.source)].compactMap { $0 }
             case .span:
-                if let said = statements.spans[evidence.id] { spans.append(Cited(evidence: evidence, content: said, source: sources[said.source] ?? nobody)) }
+                let said = statements.spans[evidence.id]
+                spans += [cited(said, by: said?.source)].compactMap { $0 }
             case .units:
-                if let said = statements.units[evidence.id] { units.append(Cited(evidence: evidence, content: said, source: sources[said.source] ?? nobody)) }
+                let said = statements.units[evidence.id]
+                units += [cited(said, by: said?.source)].compactMap { $0 }
+            case .pair:
+                let said = statements.pairs[evidence.id]
+                pairs += [cited(said, by: said?.source)].compactMap { $0 }
             case .vector: break
             }
         }

@@ -19,7 +19,7 @@ struct EventOrderRule: OpenAQARule {
             return [AnswerFault(.grammar, "'\(answer)' does not begin with 'Order: '")]
         }
         let times = HeardTimes(claim, reading)
-        let told = OpenAQAReading.items(list).map { names($0, of: times.classes) }
+        let told = OpenAQAReading.items(list).map { Self.names($0, of: times.classes) }
         var faults = reading.faults(question, in: questions) + times.faults + times.classes.faults(told: told.flatMap { $0 })
         if told.count < 2 { faults.append(AnswerFault(.order, "there is no order of one")) }
         guard faults.isEmpty else { return faults }
@@ -38,7 +38,7 @@ struct EventOrderRule: OpenAQARule {
     }
 
     /// The names of one place in the order; a name may itself have a `&`.
-    private func names(_ text: Substring, of classes: NamedClasses) -> [String] {
+    static func names(_ text: Substring, of classes: NamedClasses) -> [String] {
         if classes.place(of: text) != nil { return [String(text)] }
         var names: [String] = []
         for part in text.split(separator: " & ", omittingEmptySubsequences: false) {

@@ -4,7 +4,8 @@ import Manifest
 /// SpeechGPT's cross-modal dialogues: `[Human]: D This is input: (U|T)<eoh> [SpeechGPT]: (T|U)<eoa> `.
 struct SpeechInstructRules: AnswerRules {
     static let system = "speechinstruct"
-    static let fields = ["$.prefix", "$.plain_text"]
+    // A line of the unit corpus has the third alone.
+    static let fields = ["$.prefix", "$.plain_text", "$.units"]
 
     private let prefix: String
     private let end: String
@@ -22,6 +23,11 @@ struct SpeechInstructRules: AnswerRules {
     }
 
     func faults(_ claim: Claim) -> [AnswerFault]? {
+        if claim.task == "units" { return units.lineFaults(claim.fields[2] ?? "", claim) }
+        if let form = ChainForm(rawValue: claim.task) {
+            let record = claim.fields[0] == prefix ? [] : [AnswerFault(.record, "its prefix is not the recipe's")]
+            return record + form.faults(claim.fields[1] ?? "", end: end, units, claim)
+        }
         guard let book = descriptions[claim.task] else { return nil }
         guard let dialogue = claim.fields[1], let turns = turns(of: dialogue) else {
             return [AnswerFault(.grammar, "plain_text is no dialogue of two turns")]

@@ -18,7 +18,21 @@ struct SpokenUnits: Sendable {
 
     /// Holds a string of units, as in `<sosp><12><874><eosp>`, against those
     /// of the evidence in the order of their stretches.
-    func faults(_ text: some StringProtocol, _ claim: Claim) -> [AnswerFault] {
+    ///
+    /// - Parameter clip: Whose units count, where it is about several clips.
+    func faults(_ text: some StringProtocol, _ claim: Claim, of clip: Int64? = nil) -> [AnswerFault] {
+        var claim = claim
+        if let clip { claim.units.removeAll { $0.content.clip != clip } }
+        return faults(text, claim, isBounded: true)
+    }
+
+    /// Holds a line of the unit corpus, which has one stretch of any length, against it.
+    func lineFaults(_ text: String, _ claim: Claim) -> [AnswerFault] {
+        (claim.units.count == 1 ? [] : [AnswerFault(.evidence, "it does not rest on one stretch of units")])
+            + faults(text, claim, isBounded: false)
+    }
+
+    private func faults(_ text: some StringProtocol, _ claim: Claim, isBounded: Bool) -> [AnswerFault] {
         guard let told = Self.parse(text) else { return [AnswerFault(.grammar, "'\(text.prefix(40))…' is no <sosp>UNITS<eosp>")] }
         guard !claim.units.isEmpty else { return [AnswerFault(.evidence, "no evidence has units")] }
         var faults: [AnswerFault] = []
@@ -34,7 +48,7 @@ struct SpokenUnits: Sendable {
             faults.append(
                 AnswerFault(.unit, "\(told.count) units that part at place \(place) from the \(frames.count) of \(claim.units[0].name)"))
         }
-        if !counts.contains(told.count) { faults.append(AnswerFault(.length, "\(told.count) units are not \(counts.lowerBound) to \(counts.upperBound)")) }
+        if told.count < counts.lowerBound || isBounded && told.count > counts.upperBound { faults.append(AnswerFault(.length, "\(told.count) units are not \(counts.lowerBound) to \(counts.upperBound)")) }
         if let strange = told.first(where: { $0 >= vocabulary }) { faults.append(AnswerFault(.unit, "there is no token for the unit \(strange)")) }
         return faults
     }
