@@ -43,7 +43,7 @@ let floors: [Target] = [
     .target(name: "Speaking", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "Inference"]),
     .target(name: "Curation", dependencies: ["Digest", "Work", "Manifest", "Catalog"]),
     .target(name: "Generation", dependencies: ["Digest", "Work", "Manifest", "Catalog"]),
-    .target(name: "Export", dependencies: ["Digest", "Work", "Audio", "Catalog", "CArchive"]),
+    .target(name: "Export", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "CArchive"]),
 ]
 
 let commandLine: [Target] = [

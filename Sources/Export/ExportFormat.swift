@@ -31,6 +31,15 @@ public protocol ExportFormat: Sendable {
 public enum ExportFormats {
     public static let all: [any ExportFormat] = [
         LTUFormat(),
+        AudioCraftFormat.audioGen,
+        AudioCraftFormat.musicGen,
+        AudioLDMFormat(),
+        CLAPFormat(),
+        SALMONNFormat(),
+        QwenAudioFormat(),
+        AudioFlamingoFormat(),
+        AudioFlamingo3Format(),
+        VicunaFormat(),
         SpeechGPTFormat(),
         FairseqFormat(),
         AudioPaLMFormat(),

@@ -36,7 +36,7 @@ public struct QwenAudio: InstructionSystem {
     public func drafts(of hearing: Hearing, choice: Choice) throws -> [ExampleDraft] {
         var drafts: [ExampleDraft] = []
         let audio = "<audio>\(Example.sound(0))</audio>"
-        func add(_ task: String, _ prompt: String, _ response: String, _ end: String = "<|endoftext|>", _ evidence: [Evidence]) {
+        func add(_ task: String, _ prompt: String, _ response: String, _ evidence: [Evidence], end: String = "<|endoftext|>") {
             // What looks like a tag would be one to the tokenizer.
             guard kindsOfRecord.contains(task), !response.isEmpty, task == "timestamps" || !response.contains("<|") else { return }
             let body = JSONWriter.object { json in
@@ -68,7 +68,7 @@ public struct QwenAudio: InstructionSystem {
         for question in closed.questions(about: hearing, choice: choice) {
             add(
                 "chat", "<|im_start|>system\n\(system)<|im_end|>\n<|im_start|>user\nAudio 1: \(audio)\n\(question.question)<|im_end|>\n<|im_start|>assistant\n",
-                question.answer, "<|im_end|>", question.evidence)
+                question.answer, question.evidence, end: "<|im_end|>")
         }
         return drafts
     }
