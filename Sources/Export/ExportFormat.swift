@@ -13,6 +13,9 @@ public protocol ExportFormat: Sendable {
     /// The system whose examples it holds; nil where it holds those of any.
     var system: String? { get }
 
+    /// Further systems whose examples have the same form.
+    var alsoTakes: [String] { get }
+
     /// What would be exported as the catalog stands; writes nothing.
     ///
     /// An export that is whole and says the same has nothing to do.
@@ -25,6 +28,10 @@ public protocol ExportFormat: Sendable {
     ///
     /// - Parameter export: A folder whose `export.json` could be read.
     func check(_ export: FinishedExport, workers: Int) async throws -> [Finding]
+}
+
+extension ExportFormat {
+    public var alsoTakes: [String] { [] }
 }
 
 /// The formats there are.
@@ -43,6 +50,8 @@ public enum ExportFormats {
         SpeechGPTFormat(),
         FairseqFormat(),
         AudioPaLMFormat(),
+        AudioLMFormat(),
+        SeamlessFormat(),
         WebDatasetFormat(),
     ]
 

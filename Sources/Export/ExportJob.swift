@@ -18,7 +18,7 @@ public struct ExportJob: Sendable {
             return (try reader.finishedSet(named: name), try reader.corpora())
         }
         if set == nil, !request.format.takesClips { throw ExportError.needsSet(format: request.format.name) }
-        if let set, let system = request.format.system, set.system != system {
+        if let set, let system = request.format.system, set.system != system, !request.format.alsoTakes.contains(set.system) {
             throw ExportError.otherSystem(set: set.name, system: set.system, format: request.format.name, expected: system)
         }
         progress = Progress(set == nil ? "clips" : "examples", total: set?.examples, quiet: request.isQuiet)

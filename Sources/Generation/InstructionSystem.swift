@@ -16,6 +16,8 @@ public protocol InstructionSystem: Sendable {
 
     /// Whether its recipe names a file of phrasings.
     static var asks: Bool { get }
+    /// Settings of its recipe that name further files, relative to the recipe's folder.
+    static var files: [String] { get }
 
     /// The relations by which a clip's partners are loaded, as `parallel`; a system that asks for none costs no look for them.
     static var relations: Set<String> { get }
@@ -39,6 +41,7 @@ public protocol InstructionSystem: Sendable {
 
 extension InstructionSystem {
     public static var asks: Bool { true }
+    public static var files: [String] { [] }
     public static var relations: Set<String> { [] }
     public static var identitySchemes: Set<String> { [] }
 
@@ -49,6 +52,7 @@ extension InstructionSystem {
 public enum InstructionSystems {
     public static let all: [any InstructionSystem.Type] = [
         OpenAQA.self,
+        OpenEndedQuestions.self,
         SpeechInstruct.self,
         AudioPaLM.self,
         HuBERT.self,
@@ -60,6 +64,8 @@ public enum InstructionSystems {
         QwenAudio.self,
         AudioFlamingo.self,
         Vicuna.self,
+        AudioLM.self,
+        Seamless.self,
     ]
 
     /// The system of a name.

@@ -14,7 +14,7 @@ struct Hearsay: AsyncParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            CorporaCommand.self, ImportCommand.self, ModelsCommand.self, LabelCommand.self, QueryCommand.self, CurateCommand.self,
+            CorporaCommand.self, ImportCommand.self, ModelsCommand.self, LabelCommand.self, QueryCommand.self, CurateCommand.self, MineCommand.self,
             SpeakCommand.self, GenerateCommand.self, ExportCommand.self, VerifyCommand.self, StatusCommand.self, BenchCommand.self,
         ])
 

@@ -52,6 +52,8 @@ import Testing
             #expect(recipe.hash.count == 64)
             guard system.asks else { continue }
             #expect(recipe.text.contains("\n---\n"))
+            // Its phrasings are frames of questions and answers, which its own reader counts.
+            if system.name == OpenEndedQuestions.name { continue }
             let document = try RecipeDocument(path: "\(installation.manifests)/recipes/\(system.name).yaml")
             for task in document.phrasings.names {
                 #expect(document.phrasings.strings(task).count >= (recipe.text.contains("phrasings: phrasings/openaqa.yaml") ? 12 : 20), "\(task)")

@@ -115,7 +115,8 @@ public struct GenerationPass: Sendable {
     private func begin(_ writer: CatalogWriter) throws -> CatalogWriter.SetProgress {
         let type = type(of: recipe.system)
         // Whatever else decides the examples belongs to the hash, so that a set made otherwise is made anew.
-        let identity = "\(type.name) \(type.version)\u{1e}\(includesDropped ? "dropped clips too" : "")\u{1e}\(recipe.hash)"
+        let made = "\(type.name) \(type.version)\u{1e}\(includesDropped ? "dropped clips too" : "")\u{1e}\(recipe.hash)"
+        let identity = recipe.variant.isEmpty ? made : "\(made)\u{1e}\(recipe.variant)"
         return try writer.beginSet(
             name: set, system: type.name, recipe: recipe.text, recipeHash: SHA256.of(identity).hex, seed: seed, query: query?.text)
     }

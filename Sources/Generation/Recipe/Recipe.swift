@@ -7,6 +7,8 @@ public struct Recipe: Sendable {
     public var text: String
     /// SHA-256 over the text, hexadecimal.
     public var hash: String
+    /// What else decides the examples, as who ranks their wordings; empty where nothing does.
+    public var variant = ""
 
     public init(system: any InstructionSystem, text: String, hash: String) {
         self.system = system
@@ -21,7 +23,8 @@ public struct Recipe: Sendable {
     /// - Throws: `GenerationError`.
     public static func load(system name: String, file: String? = nil, in installation: Installation) throws -> Recipe {
         let type = try InstructionSystems.named(name)
-        let document = try RecipeDocument(path: file ?? "\(installation.manifests)/recipes/\(name).yaml", asks: type.asks)
+        let path = file ?? "\(installation.manifests)/recipes/\(name).yaml"
+        let document = try RecipeDocument(path: path, asks: type.asks, others: type.files)
         let system = type.init(recipe: document)
         try document.finish()
         return Recipe(system: system, text: document.text, hash: document.hash)

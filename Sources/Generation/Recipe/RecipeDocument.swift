@@ -2,7 +2,7 @@ import Digest
 import Foundation
 public import Manifest
 
-/// A recipe with the phrasings it names, as two files whose mistakes are
+/// A recipe with the phrasings and other files it names, whose mistakes are
 /// told together.
 public struct RecipeDocument {
     /// The settings of the recipe itself.
@@ -10,27 +10,29 @@ public struct RecipeDocument {
     /// The hand-written phrasings of the file that `phrasings` names,
     /// relative to the recipe's folder.
     public let phrasings: ManifestFields
-    /// Both files as one YAML stream of two documents, as a set keeps it.
+    /// All files as one YAML stream, as a set keeps it.
     public let text: String
 
     private let documents: [ManifestDocument]
+    private let files: [String: ManifestFields]
 
-    /// Reads a recipe and its phrasings.
+    /// Reads a recipe and the files it names.
     ///
-    /// - Parameter asks: Whether there have to be phrasings.
+    /// - Parameters:
+    ///   - asks: Whether there have to be phrasings.
+    ///   - others: Settings that name further files, relative to the recipe's folder.
     /// - Throws: `GenerationError.recipe` where a file cannot be read or is
     ///   not YAML.
-    public init(path: String, asks: Bool = true) throws {
+    public init(path: String, asks: Bool = true, others: [String] = []) throws {
         do {
             let recipe = try ManifestDocument(path: path)
-            let name = asks ? recipe.root.string("phrasings") : recipe.root.optionalString("phrasings") ?? ""
-            guard !name.isEmpty else {
-                try self.init(recipe: recipe, phrasings: nil)
-                return
-            }
             let folder = (path as NSString).deletingLastPathComponent
-            let phrasings = try ManifestDocument(path: (folder as NSString).appendingPathComponent(name))
-            try self.init(recipe: recipe, phrasings: phrasings)
+            func document(_ name: String) throws -> ManifestDocument? {
+                name.isEmpty ? nil : try ManifestDocument(path: (folder as NSString).appendingPathComponent(name))
+            }
+            let phrasings = try document(asks ? recipe.root.string("phrasings") : recipe.root.optionalString("phrasings") ?? "")
+            let others = try others.compactMap { field in try document(recipe.root.string(field)).map { (field, $0) } }
+            try self.init(recipe: recipe, phrasings: phrasings, others: others)
         } catch let error as ManifestError {
             throw GenerationError.recipe([error])
         }
@@ -38,21 +40,27 @@ public struct RecipeDocument {
 
     /// Takes both files as they are; of absent phrasings no mistakes are told
     /// beside their absence.
-    init(recipe: ManifestDocument, phrasings: ManifestDocument?) throws {
+    init(recipe: ManifestDocument, phrasings: ManifestDocument?, others: [(field: String, document: ManifestDocument)] = []) throws {
         settings = recipe.root
         self.phrasings = try phrasings?.root ?? ManifestDocument(text: "", path: "").root
-        documents = [recipe] + (phrasings.map { [$0] } ?? [])
+        files = Dictionary(others.map { ($0.field, $0.document.root) }) { first, _ in first }
+        documents = [recipe] + (phrasings.map { [$0] } ?? []) + others.map(\.document)
         text = documents.map(\.text).joined(separator: "\n---\n")
     }
 
-    /// SHA-256 over both files, hexadecimal.
+    /// The fields of the file that a setting names; nil where it names none.
+    func file(_ field: String) -> ManifestFields? {
+        files[field]
+    }
+
+    /// SHA-256 over all files, hexadecimal.
     public var hash: String {
         SHA256.of(text).hex
     }
 
     /// Ends the reading.
     ///
-    /// - Throws: `GenerationError.recipe` with every mistake of both files.
+    /// - Throws: `GenerationError.recipe` with every mistake of all files.
     public func finish() throws {
         var errors: [ManifestError] = []
         for document in documents {

@@ -1,4 +1,5 @@
 import Catalog
+import Manifest
 
 /// The classes of a catalog as captions say them.
 struct CaptionClasses: Sendable {

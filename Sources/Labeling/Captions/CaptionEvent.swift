@@ -1,4 +1,5 @@
 import Catalog
+import Manifest
 
 /// A class that a caption says is heard, with what says so.
 struct CaptionEvent: Sendable, Equatable {

@@ -1,4 +1,4 @@
-public import Catalog
+import Catalog
 import Digest
 import Foundation
 import Work

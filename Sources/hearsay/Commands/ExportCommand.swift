@@ -7,12 +7,13 @@ struct ExportCommand: AsyncParsableCommand {
         commandName: "export",
         abstract: "Write a set, or clips, as files that training code loads.",
         discussion: """
-            ltu: a JSON list with LTU's six keys, and 16 kHz mono FLAC. speechgpt: JSON lines of prefix and plain_text. \
-            webdataset: tar shards of a set or, with --where, of clips. Each export holds export.json, by which \
+            ltu: a JSON list with LTU's six keys, and 16 kHz mono FLAC. speechgpt: JSON lines of prefix and plain_text, and lines of units. \
+            audiopalm: a file of task-tagged rows for each mixture. audiolm: tokens by stage. fairseq: tsv, km and dict for HuBERT, and \
+            FLAC. seamless: manifests of pairs, and FLAC. webdataset: tar shards of a set or, with --where, of clips. Each export holds export.json, by which \
             'hearsay verify DIR' checks it.
             """)
 
-    @Argument(help: "ltu, speechgpt or webdataset.")
+    @Argument(help: "One of \(ExportFormats.all.map(\.name).sorted().joined(separator: ", ")).")
     var format: String
 
     @Option(name: .long, help: "The set to export.")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalog
+import Export
 import Generation
 import Manifest
 import Work
@@ -13,7 +14,7 @@ struct GenerateCommand: AsyncParsableCommand {
             number of workers. Clips that a verdict drops are passed over.
             """)
 
-    @Argument(help: "openaqa (LTU) or speechinstruct (SpeechGPT).")
+    @Argument(help: "One of \(InstructionSystems.all.map { $0.name }.sorted().joined(separator: ", ")).")
     var system: String
 
     @Option(name: .long, help: "The name of the set; one of that name that was made otherwise is made anew.")
@@ -28,6 +29,9 @@ struct GenerateCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Also use clips that a verdict drops.")
     var withDropped = false
 
+    @Flag(name: .long, help: "Let a hash choose among the wordings of open-ended answers, not a language model.")
+    var noRanking = false
+
     @OptionGroup var selection: WhereOption
     @OptionGroup var workers: WorkerOptions
     @OptionGroup var options: CatalogOptions
@@ -38,7 +42,9 @@ struct GenerateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let query = try selection.parsed()
-        let recipe = try Recipe.load(system: system, file: recipe, in: try Installation.find())
+        let installation = try Installation.find()
+        let (recipe, note) = try Recipe.load(system: system, file: recipe, in: installation)
+            .rankedByFluency(!noRanking, in: installation, workers: workers.count)
         let pass = GenerationPass(
             catalog: try options.open(), recipe: recipe, set: set, seed: seed, query: query, includesDropped: withDropped,
             workers: workers.count)
@@ -58,11 +64,13 @@ struct GenerateCommand: AsyncParsableCommand {
         if !tasks.isEmpty { console.say("    \(tasks.joined(separator: " · "))") }
         report.absent.forEach { console.say("    absent: \($0)") }
         console.say("    digest \(report.digest)")
+        if let note { console.say("    \(note)") }
         try console.result(report)
         guard report.examples > 0 else {
             console.say("    no clip has what the recipe asks for: see 'hearsay status' for what was said, and --where for which clips were asked")
             return
         }
-        console.next("export \(system == "speechinstruct" ? "speechgpt" : "ltu") --set \(Shell.word(set)) --to DIR")
+        let format = ExportFormats.all.first { $0.system == system }?.name ?? "webdataset"
+        console.next("export \(format) --set \(Shell.word(set)) --to DIR")
     }
 }

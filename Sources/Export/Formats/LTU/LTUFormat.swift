@@ -12,6 +12,7 @@ struct LTUFormat: ExportFormat {
     let name = "ltu"
     let takesClips = false
     let system: String? = "openaqa"
+    let alsoTakes = ["openaqa-open"]
 
     func plan(_ job: ExportJob) async throws -> ExportTally {
         try await SetRecords(job: job, layout: Self.layout).plan()

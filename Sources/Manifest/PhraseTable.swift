@@ -1,22 +1,19 @@
-import Digest
-import Manifest
-
-/// How classes are said in captions: `Manifests/captions/phrases.yaml`.
-struct PhraseTable: Sendable {
+/// How classes are said in sentences: `Manifests/captions/phrases.yaml`.
+public struct PhraseTable: Sendable {
     /// One way to say that an event is heard.
-    struct Phrase: Sendable, Hashable {
-        var subject: String
-        var verb: String
-        var participle: String
-        var rest: String
+    public struct Phrase: Sendable, Hashable {
+        public var subject: String
+        public var verb: String
+        public var participle: String
+        public var rest: String
 
         /// As in `a dog barks`.
-        var clause: String { Self.join(subject, verb, rest) }
+        public var clause: String { Self.join(subject, verb, rest) }
         /// As in `a dog barking`.
-        var phrase: String { Self.join(subject, participle, rest) }
+        public var phrase: String { Self.join(subject, participle, rest) }
 
         /// Reads `SUBJECT | VERB | PARTICIPLE` or `SUBJECT | VERB | PARTICIPLE | REST`.
-        init?(_ text: String) {
+        public init?(_ text: String) {
             let parts = text.split(separator: "|", omittingEmptySubsequences: false).map { $0.trimmed }
             guard parts.count == 3 || parts.count == 4, parts.allSatisfy({ !$0.isEmpty }) else { return nil }
             (subject, verb, participle, rest) = (parts[0], parts[1], parts[2], parts.count == 4 ? parts[3] : "")
@@ -27,8 +24,8 @@ struct PhraseTable: Sendable {
         }
     }
 
-    /// What a class is in a caption.
-    enum Saying: Sendable, Equatable {
+    /// What a class is in a sentence.
+    public enum Saying: Sendable, Equatable {
         case event([Phrase])
         /// As in `in a small room`.
         case place(String)
@@ -37,41 +34,47 @@ struct PhraseTable: Sendable {
     }
 
     /// A class as vocabularies know it.
-    struct Key: Hashable, Sendable {
-        var vocabulary: String
-        var code: String
+    public struct Key: Hashable, Sendable {
+        public var vocabulary: String
+        public var code: String
     }
 
     /// A line of the table.
-    struct Entry: Sendable {
-        var key: Key
+    public struct Entry: Sendable {
+        public var key: Key
         /// The display name, for those who read the file.
-        var name: String
-        var saying: Saying
+        public var name: String
+        public var saying: Saying
     }
 
-    let entries: [Entry]
+    public let entries: [Entry]
+    /// The whole file, as it is hashed.
+    public let text: String
     private let sayings: [Key: Saying]
-    /// The start of the file's SHA-256.
-    let fingerprint: String
 
     /// Reads the table.
     ///
     /// - Throws: `ManifestError` with every mistake.
-    init(path: String) throws {
+    public init(path: String) throws {
         let document = try ManifestDocument(path: path)
-        entries = document.root.list("classes") { fields in
+        self.init(document.root, text: document.text)
+        try document.finish()
+    }
+
+    /// Reads the fields of a document that somebody else finishes; nil reads as no class.
+    public init(_ fields: ManifestFields?, text: String = "") {
+        self.text = text
+        let entries = fields?.list("classes") { fields in
             Entry(
                 key: Key(vocabulary: fields.optionalString("vocabulary") ?? "audioset", code: fields.string("code")), name: fields.string("class"),
                 saying: Self.saying(fields))
         }
-        sayings = Dictionary(entries.map { ($0.key, $0.saying) }) { first, _ in first }
-        if sayings.count < entries.count { document.root.reject("classes", "a class stands there twice") }
-        try document.finish()
-        fingerprint = String(SHA256.of(document.text).hex.prefix(16))
+        self.entries = entries ?? []
+        sayings = Dictionary(self.entries.map { ($0.key, $0.saying) }) { first, _ in first }
+        if sayings.count < self.entries.count { fields?.reject("classes", "a class stands there twice") }
     }
 
-    subscript(vocabulary: String, code: String) -> Saying? {
+    public subscript(vocabulary: String, code: String) -> Saying? {
         sayings[Key(vocabulary: vocabulary, code: code)]
     }
 
