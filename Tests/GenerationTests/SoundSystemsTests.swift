@@ -1,8 +1,8 @@
-import Catalog
 import Foundation
 import Manifest
 import Testing
 
+@testable import Catalog
 @testable import Generation
 
 /// Each system with sounds by its published recipe, on hand-made clips.
@@ -118,10 +118,13 @@ import Testing
     }
 
     @Test func multipleChoiceOffersOnlyWhatNobodyHears() throws {
-        let nodes = (100..<140).map { id in
-            (Int64(id), ClassTree.Node(vocabulary: "audioset", code: "c\(id)", name: "Xq\(String(UnicodeScalar(UInt8(id - 35)))) kind", ancestors: id < 120 ? [] : [Int64(id - 20)]))
+        // Twenty classes, each with one below it.
+        var nodes: [Int64: ClassTree.Node] = [:]
+        for id in Int64(100)..<140 {
+            let letter = String(UnicodeScalar(UInt8(id - 35)))
+            nodes[id] = ClassTree.Node(vocabulary: "audioset", code: "c\(id)", name: "Xq\(letter) kind \(id)", ancestors: id < 120 ? [] : [id - 20])
         }
-        let classes = SoundClasses(ClassTree(Dictionary(uniqueKeysWithValues: nodes)))
+        let classes = SoundClasses(ClassTree(nodes))
         var hearing = barking().hearing
         hearing.classes = classes
         func tag(_ id: Int64, _ kind: Source.Kind) -> ClipStatements.Tag {
@@ -134,7 +137,7 @@ import Testing
         var answers: Set<String> = []
         for seed in 0..<50 {
             let drafts = try system.drafts(of: hearing, choice: RecipeFixture.choice(seed: seed)).filter { $0.task == "MultipleChoice" }
-            let row = try object(try #require(drafts.first))
+            let row = try object(drafts.first)
             let prompt = try #require(row["prompt"] as? String)
             let options = prompt.split(separator: "\n").dropFirst().map { String($0.dropFirst(4)) }
             #expect(options.count == 4 && Set(options).count == 4)

@@ -17,6 +17,9 @@ public struct QwenAudio: InstructionSystem {
     private let transcripts: TranscriptPolicy
     private let heard: HeardClasses
     private let authors: CaptionAuthors
+    private let captionsPerClip: Int
+    /// Whether a caption is asked for though only the clip's beginning is heard.
+    private let longerClips: Bool
     private let kindsOfRecord: Set<String>
     private let system: String
 
@@ -25,7 +28,10 @@ public struct QwenAudio: InstructionSystem {
         closed = ClosedQuestions(recipe: recipe)
         transcripts = TranscriptPolicy(settings)
         heard = HeardClasses(settings)
-        authors = CaptionAuthors(settings.fields("captions"))
+        let captions = settings.fields("captions")
+        authors = CaptionAuthors(captions)
+        captionsPerClip = captions?.optionalInt("per_clip") ?? 5
+        longerClips = captions?.optionalBool("longer_clips") ?? false
         let known = ["transcribe", "timestamps", "caption", "event", "chat"]
         let names = settings.has("records") ? settings.strings("records") : known
         for name in names where !known.contains(name) { settings.reject("records", "there is no '\(name)'; known: \(known.joined(separator: ", "))") }
@@ -54,7 +60,9 @@ public struct QwenAudio: InstructionSystem {
             if let (language, text, evidence) = Self.timed(statements, within: closed.window.seconds) {
                 add("timestamps", audio + Self.chain("startoftranscript", language, "transcribe", language, "timestamps", "wo_itn"), text, evidence)
             }
-            for caption in authors.captions(of: statements) where caption.start == nil {
+        }
+        if longerClips || closed.window.holdsWhole(hearing.clip.duration ?? 0) {
+            for caption in authors.captions(of: statements).filter({ $0.start == nil }).prefix(captionsPerClip) {
                 let style = ["audiocaps", "clotho"].first { caption.source.hasPrefix($0) } ?? "plain"
                 add(
                     "caption", audio + Self.chain("startofanalysis", "unknown", "caption", "en", "notimestamps", "caption_\(style)"),
