@@ -14,8 +14,12 @@ def turns(body):
     for name in ("conversations", "dialogue"):
         if isinstance(record.get(name), list):
             return dialogue(record[name])
-    question = first(record, "instruction", "prompt", "Q", "question", "input")
-    answer = first(record, "output", "answer", "text", "description", "caption", "target", "units")
+    if isinstance(record.get("info"), dict):
+        record = record["info"]
+    if isinstance(record.get("target"), dict):
+        return [(record.get("tag", ""), json.dumps(record["target"].get("value")))]
+    question = first(record, "instruction", "prompt", "Q", "question")
+    answer = first(record, "output", "answer", "text", "description", "caption", "target", "units", "labels")
     return [(question, answer)]
 
 

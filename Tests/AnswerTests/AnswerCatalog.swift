@@ -173,3 +173,33 @@ extension AnswerCatalog {
         }
     }
 }
+
+extension AnswerCatalog {
+    /// Adds clips whose times and levels the rule that composes scenes states exactly.
+    func addScenes(_ count: Int) throws {
+        try catalog.write { writer in
+            let classes = try Self.vocabulary(writer)
+            let corpus = try writer.corpus(Corpus(name: "composed", release: "1", title: "Composed", license: "CC0-1.0"))
+            let root = try writer.root(corpus: corpus, path: "/corpora/composed")
+            let source = try writer.source(Source(kind: .rule, name: "scene", version: "1"))
+            for index in 0..<count {
+                let choice = Choice(seed: 2, recipe: "scene", key: "\(index)")
+                let clip = try writer.record(
+                    Recording(path: "\(index).wav", state: .ok, sampleRate: 16_000, channels: 1, frames: 160_000, license: "CC0-1.0"), corpus: corpus,
+                    root: root
+                ).clip
+                let kinds = choice.shuffled(classes.filter { $0 != classes[1] }.map(String.init), for: "kinds").prefix(2 + (choice.index(below: 3, for: "count") ?? 0))
+                for kind in kinds.compactMap(Int64.init) {
+                    for time in 0...(choice.index(below: 3, for: "times \(kind)") ?? 0) {
+                        let purpose = "\(kind) \(time)"
+                        let start = (choice.fraction(for: "start \(purpose)") * 8000).rounded() / 1000
+                        let end = start + 0.3 + (choice.fraction(for: "length \(purpose)") * 1500).rounded() / 1000
+                        try writer.say(.tag(classID: kind, start: start, end: end), clip: clip, source: source)
+                        let level = -30 + Double(kind % 5) * 6 + choice.fraction(for: "level \(purpose)")
+                        try writer.say(.span(name: "event_level", start: start, end: end, score: level), clip: clip, source: source)
+                    }
+                }
+            }
+        }
+    }
+}

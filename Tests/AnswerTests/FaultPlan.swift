@@ -115,4 +115,27 @@ extension FaultPlan {
         .rewriting("no end", spoken, "plain_text") { text, _ in text.replacing("<eoa>", with: "") },
         .rewriting("other assistant", spoken, "prefix") { text, _ in text + " You are a pirate." },
     ]
+
+    private static let pairs: Set = ["overlap", "precedes"]
+
+    /// Every kind for the tasks of composed scenes.
+    static let scenes: [FaultPlan] = [
+        .rewriting("count off by one", ["count", "count_kinds"], "output") { text, choice in
+            replacing(text, "[0-9]+") { "\((Int($0) ?? 0) + (choice.fraction(for: "up") < 0.5 ? 1 : -1))" }
+        },
+        .rewriting("a tenth longer", ["duration"], "output") { text, _ in
+            replacing(text, "[0-9]+\\.[0-9]") { String(format: "%.1f", (Double($0) ?? 0) + 0.1) }
+        },
+        .rewriting("the other answer", pairs, "output") { text, _ in text == "Yes" ? "No" : "Yes" },
+        .rewriting("sound that is not there", ["louder", "after", "before"], "output") { text, _ in replacing(text, ": .+$") { _ in ": Unicorn" } },
+        .rewriting("scene in wrong order", ["order"], "output") { text, _ in
+            "Order: " + text.dropFirst(7).split(separator: "; ").reversed().joined(separator: "; ")
+        },
+        .rewriting("question for what is not there", ["count", "duration", "louder", "after", "before", "overlap", "precedes"], "instruction") { _, _ in
+            "How many times is this heard: Unicorn?"
+        },
+        .citing("one time left out", ["count"]) { $0["output"] == "Count: 1" ? $0.evidence : Array($0.evidence.dropLast()) },
+        .citing("scene without evidence", ["count", "order", "louder", "after"]) { _ in [] },
+        .citing("scene with another's evidence", ["count", "overlap", "before"]) { $0.foreign },
+    ]
 }

@@ -5,10 +5,25 @@ import Work
 
 @testable import Catalog
 @testable import Curation
+@testable import Generation
 
 /// Faults planted by hash into generated sets: every one is found, and
 /// nothing else.
 @Suite struct PlantedFaultTests {
+    @Test(.enabled(if: InstructionSystems.all.contains { $0.name == "scenes" })) func faultsInScenesAreFoundToo() async throws {
+        let made = try AnswerCatalog()
+        try made.addScenes(200)
+        try await made.generate("scenes", as: "scenes")
+        let clean = try await made.check("scenes")
+        #expect(clean.examples > 200 && clean.unchecked.isEmpty && clean.isSound, "\(clean.unchecked) \(clean.findings.map(\.reason))")
+        let plants = try made.plant(FaultPlan.scenes, into: "scenes", atMost: 120)
+        #expect(plants.count == 120 && Set(plants.values) == Set(FaultPlan.scenes.map(\.name)))
+        _ = try await made.check("scenes")
+        let dropped = try made.verdicts("scenes").filter { $0.value.decision == .drop }
+        for (position, kind) in plants where dropped[position] == nil { Issue.record("\(position): \(kind) was not found") }
+        #expect(dropped.count == plants.count)
+    }
+
     @Test func everyPlantedFaultIsFoundAndNothingElse() async throws {
         let made = try AnswerCatalog()
         try made.addMadeClips(700)

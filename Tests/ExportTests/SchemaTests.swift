@@ -40,6 +40,14 @@ import Testing
         }
     }
 
+    @Test func rowsOfUnitsAreInTheirSchemas() throws {
+        for row in [AudioPaLMRuleTests.recognition, AudioPaLMRuleTests.chain, AudioPaLMRuleTests.text] {
+            #expect(try mistakes(in: Data(row.utf8), by: "audiopalm") == [])
+        }
+        for row in [TokenExportTests.semantic, TokenExportTests.coarse] { #expect(try mistakes(in: Data(row.utf8), by: "audiolm") == []) }
+        #expect(try mistakes(in: Data(TokenExportTests.pair.utf8), by: "seamless") == [])
+    }
+
     @Test func theSchemaKnowsTheTasksOfTheCheck() throws {
         let schema = try schema("ltu")
         let item = try #require(schema["items"] as? [String: Any])

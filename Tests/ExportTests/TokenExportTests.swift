@@ -12,8 +12,8 @@ import Testing
             #""units":100,"version":"1"},"tokens":\#(tokens)}"#
     }
 
-    private static let semantic = tokens("semantic", codebooks: 1, of: 1, first: 0, [1, 1, 2, 3])
-    private static let coarse = tokens("coarse", codebooks: 2, of: 3, first: 0, [1, 2, 3, 4, 5, 6, 7, 8])
+    static let semantic = tokens("semantic", codebooks: 1, of: 1, first: 0, [1, 1, 2, 3])
+    static let coarse = tokens("coarse", codebooks: 2, of: 3, first: 0, [1, 2, 3, 4, 5, 6, 7, 8])
 
     @Test func tokensLieByStageAndSplit() async throws {
         let fixture = try ExportFixture(["a.wav"])
@@ -39,7 +39,7 @@ import Testing
 
     // MARK: - SeamlessM4T
 
-    private static let pair =
+    static let pair =
         #"{"source":{"audio_local_path":"{sound 0}","id":"c/a","lang":"eng","sampling_rate":16000,"text":"hello","units":null,"waveform":null},"# +
         #""target":{"audio_local_path":"{sound 1}","id":"c/b","lang":"fra","sampling_rate":16000,"text":"salut","units":[1,2],"waveform":null}}"#
 

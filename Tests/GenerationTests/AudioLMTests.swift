@@ -48,7 +48,12 @@ import Testing
     @Test func tokensThatDoNotLastAsLongAreLeftOut() throws {
         var short = HearingFixture()
         short.unitSources = [Self.speech]
-        short.units((0..<48).map { $0 / 2 })
+        short.units((0..<46).map { $0 / 2 })
         #expect(try drafts(short).isEmpty)
+        var edges = HearingFixture()
+        edges.unitSources = [Self.speech]
+        edges.units((0..<48).map { $0 / 2 }, from: 1)
+        let row = try #require(try drafts(edges).first)
+        #expect(abs((row["start"] as? Double ?? 0) - 1.02) < 1e-9 && abs((row["end"] as? Double ?? 0) - 1.98) < 1e-9)
     }
 }

@@ -34,6 +34,12 @@ enum AnswerRulesRegistry {
         OpenAQARules.self,
         OpenEndedRules.self,
         SceneRules.self,
+        HuBERTRules.self,
+        AudioPaLMRules.self,
+        CLAPRules.self,
+        AudioGenRules.self,
+        MusicGenRules.self,
+        AudioLDMRules.self,
         SpeechInstructRules.self,
     ]
 

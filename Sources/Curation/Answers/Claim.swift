@@ -35,6 +35,17 @@ struct Claim: Sendable {
         }
     }
 
+    /// The same with the statements about one of its clips alone.
+    func about(_ clip: Int64) -> Claim {
+        var claim = self
+        claim.tags.removeAll { $0.content.clip != clip }
+        claim.texts.removeAll { $0.content.clip != clip }
+        claim.measures.removeAll { $0.content.clip != clip }
+        claim.spans.removeAll { $0.content.clip != clip }
+        claim.units.removeAll { $0.content.clip != clip }
+        return claim
+    }
+
     /// Seconds of the clip.
     var duration: Double {
         clip.duration ?? 0

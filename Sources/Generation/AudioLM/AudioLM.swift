@@ -49,14 +49,15 @@ public struct AudioLM: InstructionSystem {
         var drafts: [ExampleDraft] = []
         func add(_ stage: AudioLMStage, _ source: UnitSource, _ isMerged: Bool, _ levels: Range<Int>, _ stretch: ClipStatements.Units, _ tokens: [UInt16]) throws {
             let sequence = stretch.sequence
+            guard let time = Self.covered(sequence, source.codebooks) else { return }
             let record = AudioLMRecord(
-                id: hearing.clip.key, stage: stage, start: sequence.start, end: sequence.end, frameRate: sequence.rate / Double(source.codebooks),
+                id: hearing.clip.key, stage: stage, start: time.lowerBound, end: time.upperBound, frameRate: sequence.rate / Double(source.codebooks),
                 levels: levels, tokenizer: UnitTokenizer(source: source, isMerged: isMerged), tokens: tokens, split: split)
             drafts.append(ExampleDraft(task: stage.rawValue, body: try JSONRecord.text(record), evidence: [Evidence(.units, stretch.id)]))
         }
         if stages.contains(.semantic), let source = semantic.codebook(among: hearing.unitSources) {
             for stretch in hearing.statements.units where stretch.sourceID == source.id {
-                guard let tokens = semantic.units(of: stretch.sequence), lasts(stretch.sequence, 1) else { continue }
+                guard let tokens = semantic.units(of: stretch.sequence) else { continue }
                 try add(.semantic, source, semantic.isMerged, 0..<1, stretch, tokens)
             }
         }
@@ -64,7 +65,7 @@ public struct AudioLM: InstructionSystem {
         let ranges = [AudioLMStage.coarse: 0..<min(coarse, codec.codebooks), .fine: min(coarse, codec.codebooks)..<codec.codebooks]
         for stretch in hearing.statements.units where stretch.sourceID == codec.id {
             let codes = stretch.sequence.frames
-            guard codes.count % codec.codebooks == 0, lasts(stretch.sequence, codec.codebooks), codes.allSatisfy({ $0 <= Int16.max }) else { continue }
+            guard codes.count % codec.codebooks == 0, codes.allSatisfy({ $0 <= Int16.max }) else { continue }
             for stage in [AudioLMStage.coarse, .fine] where stages.contains(stage) {
                 guard let levels = ranges[stage], !levels.isEmpty else { continue }
                 let tokens = stride(from: 0, to: codes.count, by: codec.codebooks).flatMap { codes[($0 + levels.lowerBound)..<($0 + levels.upperBound)] }
@@ -78,11 +79,20 @@ public struct AudioLM: InstructionSystem {
         sources.first { $0.codebooks > 1 && (codec == nil || $0.name == codec) }
     }
 
-    /// Whether a stretch has the frames of its length, give or take one.
-    private func lasts(_ sequence: UnitSequence, _ codebooks: Int) -> Bool {
+    /// Frames that convolutions without padding may lose at the two ends of a stretch together; Moonshine's lose two.
+    private static let mostLost = 3.0
+
+    /// The time that a stretch's frames are of, so that their number is that of the time, give or take one; nil where too many are missing,
+    /// or there are more than the time has.
+    ///
+    /// What a network without padding cannot see the whole of is lost at both ends alike.
+    static func covered(_ sequence: UnitSequence, _ codebooks: Int) -> ClosedRange<Double>? {
         let rate = sequence.rate / Double(codebooks)
-        let frames = sequence.runs.reduce(0) { $0 + Int($1) } / codebooks
-        return abs(frames - Int(((sequence.end - sequence.start) * rate).rounded())) <= 1
+        let frames = Double(sequence.runs.reduce(0) { $0 + Int($1) } / codebooks)
+        let lost = (sequence.end - sequence.start) * rate - frames
+        guard rate > 0, frames > 0, lost <= mostLost, lost >= -1 else { return nil }
+        let edge = max(0, lost) / rate / 2
+        return (sequence.start + edge)...(sequence.end - edge)
     }
 }
 

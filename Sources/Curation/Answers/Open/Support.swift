@@ -6,8 +6,12 @@ struct Support {
     private let check: OpenAnswerCheck
     private let classes: [Int64]
     private let sets: [Set<String>]
-    /// Seconds, counts and values that statements have, or that follow from them.
-    let numbers: [Double]
+    /// Seconds that statements have, or that follow from them, and measured values.
+    let times: [Double]
+    /// How often and how many.
+    let counts: [Double]
+    /// Numbers in texts and in what is said of classes.
+    let quoted: [Double]
     /// Seconds that are heard of the longest of its clips.
     let heard: Double
 
@@ -16,11 +20,14 @@ struct Support {
         self.check = check
         var known: Set<Int64> = []
         classes = claim.tags.map(\.content.classID).filter { known.insert($0).inserted }
-        let texts = claim.texts.map(\.content.body) + claim.spans.map(\.content.name) + claim.measures.map { "\($0.content.name) \($0.content.unit ?? "")" }
+        // What a language model replied is what is to be held against the rest, and bears out nothing.
+        let texts = claim.texts.filter { $0.content.role != "reply" }.map(\.content.body) + claim.spans.map(\.content.name) + claim.measures.map { "\($0.content.name) \($0.content.unit ?? "")" }
         let words = AnswerWords(texts.joined(separator: ". ")).words
         sets = classes.map(check.lexicon.told) + [Set(words.map(\.stem))]
         heard = ([claim.clip] + claim.parents).map { check.window.heard(of: $0.duration ?? 0) }.max() ?? 0
-        numbers = Self.numbers(claim, check.window) + words.compactMap(\.number) + classes.flatMap(check.lexicon.numbers)
+        times = Self.times(claim, check.window)
+        counts = Self.counts(claim)
+        quoted = words.compactMap { $0.number ?? ToldNumbers.value(of: $0.text) } + classes.flatMap(check.lexicon.numbers)
     }
 
     /// Whether a statement names a class, one above it or one below it.
@@ -38,14 +45,12 @@ struct Support {
         sets.contains { $0.contains(stem) }
     }
 
-    /// Times, lengths and gaps in seconds, how often and how many, and measured values.
-    private static func numbers(_ claim: Claim, _ window: ListeningSpan) -> [Double] {
+    /// Times, lengths and gaps in tenths of a second, and measured values.
+    private static func times(_ claim: Claim, _ window: ListeningSpan) -> [Double] {
         let heard = window.heard(of: claim.duration)
         var times: [Double] = [0, heard, claim.duration]
-        var counts: [Int64: Int] = [:]
         var totals: [Int64: Double] = [:]
         for tag in claim.tags {
-            counts[tag.content.classID, default: 0] += 1
             guard let start = tag.content.start, let end = tag.content.end else { continue }
             times += [max(0, start), min(heard, end)]
             totals[tag.content.classID, default: 0] += min(heard, end) - max(0, start)
@@ -53,11 +58,17 @@ struct Support {
         for span in claim.spans { times += [max(0, span.content.start), min(heard, span.content.end)] }
         for text in claim.texts { times += [text.content.start, text.content.end].compactMap { $0 } }
         let told = times.map { ($0 * 10).rounded() / 10 }
-        var numbers = told
+        var gaps: [Double] = []
         for (place, one) in told.enumerated() {
-            for other in told[(place + 1)...] { numbers.append(abs(one - other)) }
+            for other in told[(place + 1)...] { gaps.append(abs(one - other)) }
         }
-        numbers += totals.values + claim.measures.map(\.content.value) + counts.values.map(Double.init)
-        return numbers + [Double(counts.count), Double(claim.tags.count), Double(1 + claim.parents.count)]
+        return told + gaps + totals.values + claim.measures.map(\.content.value)
+    }
+
+    /// Times of each class, classes, and clips.
+    private static func counts(_ claim: Claim) -> [Double] {
+        var counts: [Int64: Int] = [:]
+        for tag in claim.tags { counts[tag.content.classID, default: 0] += 1 }
+        return counts.values.map(Double.init) + [Double(counts.count), Double(claim.tags.count), Double(1 + claim.parents.count)]
     }
 }

@@ -13,17 +13,29 @@ enum ToldNumbers {
         var faults: [AnswerFault] = []
         for (place, word) in text.words.enumerated() {
             guard let number = word.number ?? words[word.text] else { continue }
-            let isTime = place + 1 < text.count && seconds.contains(text[place + 1].text)
+            // Of `from 3 to 5 seconds` the first number is a time too.
+            let isTime = text.words[(place + 1)...].prefix(3).contains { seconds.contains($0.text) }
             if isTime, number > support.heard + tolerance {
                 faults.append(AnswerFault(.window, "\(word.text) s lies behind the \(support.heard.told) that are heard"))
                 continue
             }
-            // A number without places is a rounded one where it is a time.
-            let allowed = isTime && word.decimals == 0 ? 0.5 + 1e-6 : isTime || word.decimals > 0 ? tolerance : 1e-6
-            if !support.numbers.contains(where: { abs($0 - number) <= allowed }) {
+            let isQuoted = support.quoted.contains { abs($0 - number) < 1e-6 }
+            let isSupported =
+                if isTime || word.decimals > 0 {
+                    // A time without places is a rounded one, and one with many is told exactly.
+                    support.times.contains { abs($0 - number) <= (word.decimals == 0 ? 0.5 + 1e-6 : word.decimals == 1 ? tolerance : 0.0051) }
+                } else {
+                    support.counts.contains(number)
+                }
+            if !isSupported, !isQuoted {
                 faults.append(AnswerFault(isTime ? .time : .number, "\(word.text) is in no statement, and follows from none"))
             }
         }
         return faults
+    }
+
+    /// The number that a word writes out.
+    static func value(of word: String) -> Double? {
+        words[word]
     }
 }

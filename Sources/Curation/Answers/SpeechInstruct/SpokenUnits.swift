@@ -7,11 +7,19 @@ struct SpokenUnits: Sendable {
     private let vocabulary: Int
     private let source: String?
 
-    init(_ recipe: SetRecipe) {
-        isMerged = recipe.flag("units", "merged", else: true)
-        let least = Int(recipe.number("units", "least", else: 5))
-        counts = least...max(least, Int(recipe.number("units", "most", else: 480)))
-        vocabulary = Int(recipe.number("units", "vocabulary", else: 1000))
+    /// What holds where a recipe does not say: SpeechGPT's.
+    struct Defaults {
+        var isMerged = true
+        var least = 5.0
+        var most = 480.0
+        var vocabulary = 1000.0
+    }
+
+    init(_ recipe: SetRecipe, defaults: Defaults = Defaults()) {
+        isMerged = recipe.flag("units", "merged", else: defaults.isMerged)
+        let least = Int(recipe.number("units", "least", else: defaults.least))
+        counts = least...max(least, Int(recipe.number("units", "most", else: defaults.most)))
+        vocabulary = Int(recipe.number("units", "vocabulary", else: defaults.vocabulary))
         let name = recipe.text("units", "source", else: "")
         source = name.isEmpty ? nil : name
     }
@@ -34,6 +42,11 @@ struct SpokenUnits: Sendable {
 
     private func faults(_ text: some StringProtocol, _ claim: Claim, isBounded: Bool) -> [AnswerFault] {
         guard let told = Self.parse(text) else { return [AnswerFault(.grammar, "'\(text.prefix(40))…' is no <sosp>UNITS<eosp>")] }
+        return faults(told: told, claim, isBounded: isBounded)
+    }
+
+    /// Holds units against those of the evidence in the order of their stretches.
+    func faults(told: [UInt16], _ claim: Claim, isBounded: Bool = true) -> [AnswerFault] {
         guard !claim.units.isEmpty else { return [AnswerFault(.evidence, "no evidence has units")] }
         var faults: [AnswerFault] = []
         if Set(claim.units.map(\.content.source)).count > 1 { faults.append(AnswerFault(.source, "its units are of several codebooks")) }

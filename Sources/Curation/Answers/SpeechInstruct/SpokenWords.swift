@@ -6,8 +6,9 @@ struct SpokenWords: Sendable {
     private let takesModels: Bool
     private let leastSpeech: Double
 
-    init(_ recipe: SetRecipe) {
-        casing = recipe.text("transcripts", "casing", else: "lower")
+    /// - Parameter casing: How words are written where the recipe does not say.
+    init(_ recipe: SetRecipe, casing: String = "lower") {
+        self.casing = recipe.text("transcripts", "casing", else: casing)
         takesModels = recipe.flag("transcripts", "models", else: true)
         leastSpeech = recipe.number("transcripts", "models_least_speech", else: 0.5)
     }
@@ -31,7 +32,7 @@ struct SpokenWords: Sendable {
         return faults
     }
 
-    private func written(_ text: String) -> String {
+    func written(_ text: String) -> String {
         switch casing {
         case "as_is": return text
         case "upper": return text.uppercased()
