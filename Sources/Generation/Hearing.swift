@@ -13,6 +13,9 @@ public struct Hearing: Sendable {
     /// The outer names of its recording, for systems that ask for schemes.
     public var identities: [Identity]
 
+    /// What the clip's texts rest on, by their rows, for systems that read it.
+    public var grounds: [Int64: [Evidence]] = [:]
+
     /// A clip that belongs together with another, with what was said of it.
     public struct Partner: Sendable {
         /// Who says that they belong together, and how.

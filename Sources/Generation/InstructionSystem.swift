@@ -18,6 +18,8 @@ public protocol InstructionSystem: Sendable {
     static var asks: Bool { get }
     /// Settings of its recipe that name further files, relative to the recipe's folder.
     static var files: [String] { get }
+    /// Whether it asks what texts rest on.
+    static var readsGrounds: Bool { get }
 
     /// The relations by which a clip's partners are loaded, as `parallel`; a system that asks for none costs no look for them.
     static var relations: Set<String> { get }
@@ -42,6 +44,7 @@ public protocol InstructionSystem: Sendable {
 extension InstructionSystem {
     public static var asks: Bool { true }
     public static var files: [String] { [] }
+    public static var readsGrounds: Bool { false }
     public static var relations: Set<String> { [] }
     public static var identitySchemes: Set<String> { [] }
 

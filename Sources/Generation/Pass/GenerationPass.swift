@@ -89,18 +89,21 @@ public struct GenerationPass: Sendable {
     private func draft(_ clips: [Clip], classes: SoundClasses, unitSources: [UnitSource]) throws -> Page {
         let system = recipe.system
         let type = type(of: system)
-        let (statements, company) = try catalog.read { reader in
+        let (statements, company, grounds) = try catalog.read { reader in
             let ids = clips.map(\.id)
+            let said = try reader.statements(clips: ids, kinds: type.kinds)
             return (
-                try reader.statements(clips: ids, kinds: type.kinds), try Company(of: ids, for: type, in: reader, includesDropped: includesDropped)
+                said, try Company(of: ids, for: type, in: reader, includesDropped: includesDropped),
+                type.readsGrounds ? try reader.evidence(texts: said.values.flatMap(\.texts).map(\.id)) : [:]
             )
         }
         var examples: [Example] = []
         for clip in clips {
             let said = statements[clip.id] ?? ClipStatements()
-            let hearing = Hearing(
+            var hearing = Hearing(
                 clip: clip, statements: said, classes: classes, unitSources: unitSources, partners: company.partners[clip.id] ?? [],
                 identities: company.identities[clip.id] ?? [])
+            hearing.grounds = grounds
             let choice = Choice(seed: seed, recipe: type.name, key: clip.key)
             for draft in try system.drafts(of: hearing, choice: choice) {
                 examples.append(

@@ -32,21 +32,32 @@ struct GenerateCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Let a hash choose among the wordings of open-ended answers, not a language model.")
     var noRanking = false
 
+    @OptionGroup var writer: EndpointOptions
     @OptionGroup var selection: WhereOption
     @OptionGroup var workers: WorkerOptions
     @OptionGroup var options: CatalogOptions
 
     func validate() throws {
+        if writer.model != nil, system != OpenEndedQuestions.name { throw ValidationError("--llm and --model belong to \(OpenEndedQuestions.name)") }
         if set.isEmpty || set != set.printable { throw ValidationError("--set needs a name without control characters") }
     }
 
     func run() async throws {
         let query = try selection.parsed()
         let installation = try Installation.find()
-        let (recipe, note) = try Recipe.load(system: system, file: recipe, in: installation)
-            .rankedByFluency(!noRanking, in: installation, workers: workers.count)
+        let catalog = try options.open()
+        let recipe: Recipe
+        var note: String?
+        var hasGaps = false
+        if let model = writer.model {
+            recipe = try RepliedQuestions.recipe(model: model, file: self.recipe, in: installation)
+            hasGaps = try await ask(recipe, model: model, in: catalog, query: query)
+        } else {
+            (recipe, note) = try Recipe.load(system: system, file: self.recipe, in: installation)
+                .rankedByFluency(!noRanking, in: installation, workers: workers.count)
+        }
         let pass = GenerationPass(
-            catalog: try options.open(), recipe: recipe, set: set, seed: seed, query: query, includesDropped: withDropped,
+            catalog: catalog, recipe: recipe, set: set, seed: seed, query: query, includesDropped: withDropped,
             workers: workers.count)
         let progress = Progress("clips", total: try pass.clipCount())
         let report = try await pass.run { progress.advance(by: $0) }
@@ -68,9 +79,26 @@ struct GenerateCommand: AsyncParsableCommand {
         try console.result(report)
         guard report.examples > 0 else {
             console.say("    no clip has what the recipe asks for: see 'hearsay status' for what was said, and --where for which clips were asked")
+            if hasGaps { throw Exit.Damaged() }
             return
         }
-        let format = ExportFormats.all.first { $0.system == system }?.name ?? "webdataset"
+        let format = ExportFormats.all.first { $0.system == system || $0.alsoTakes.contains(system) }?.name ?? "webdataset"
         console.next("export \(format) --set \(Shell.word(set)) --to DIR")
+        if hasGaps { throw Exit.Damaged() }
+    }
+
+    /// Has a model write about the clips it has not written about, where a server is named.
+    ///
+    /// - Returns: Whether some clips got no reply that can be used.
+    private func ask(_ recipe: Recipe, model: String, in catalog: Catalog, query: Query?) async throws -> Bool {
+        guard let endpoint = try writer.endpoint(), let questions = recipe.system as? RepliedQuestions else { return false }
+        let pass = AskingPass(
+            catalog: catalog, questions: questions, endpoint: endpoint, query: query, includesDropped: withDropped, requests: writer.requests)
+        let progress = Progress("clips", total: try pass.clipCount())
+        let report = try await pass.run { progress.advance(by: $0) }
+        progress.finish()
+        options.console.say(report, model: model)
+        if let reason = report.stopped { throw EndpointGaveOut(reason: reason) }
+        return report.refused + report.unanswered > 0
     }
 }

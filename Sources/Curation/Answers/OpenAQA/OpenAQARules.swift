@@ -11,10 +11,15 @@ struct OpenAQARules: AnswerRules {
 
     init(_ ground: RuleGround) {
         reading = OpenAQAReading(ground.recipe, classes: ground.classes)
+        tasks = Self.rules(ground.recipe)
+    }
+
+    /// The rules of all tasks by name, for whoever asks in another form.
+    static func rules(_ recipe: SetRecipe) -> [String: any OpenAQARule] {
         let all: [any OpenAQARule.Type] = [
             LabelRule.self, DescribedLabelRule.self, CaptionRule.self, EventOrderRule.self, SingleEventRule.self, EventListRule.self,
         ]
-        tasks = Dictionary(all.map { ($0.task, $0.init(ground.recipe)) }, uniquingKeysWith: { first, _ in first })
+        return Dictionary(all.map { ($0.task, $0.init(recipe)) }, uniquingKeysWith: { first, _ in first })
     }
 
     func faults(_ claim: Claim) -> [AnswerFault]? {

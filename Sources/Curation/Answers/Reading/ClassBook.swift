@@ -49,6 +49,11 @@ struct ClassBook: Sendable {
         entries[id]?.description
     }
 
+    /// The classes that answers call by a name.
+    func ids(named name: String) -> [Int64] {
+        entries.filter { $0.value.name == name }.map(\.key)
+    }
+
     /// Whether one class is another, means it, or is a kind of it.
     func isKind(_ id: Int64, of other: Int64) -> Bool {
         guard let mine = entries[id], let theirs = entries[other] else { return id == other }

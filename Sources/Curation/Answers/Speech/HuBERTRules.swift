@@ -26,10 +26,10 @@ struct HuBERTRules: AnswerRules {
             return [AnswerFault(.evidence, "it does not rest on one stretch of units")]
         }
         var faults: [AnswerFault] = []
-        if abs(units.start - start) > 1e-9 || abs(units.end - end) > 1e-9 {
+        if abs(units.start - start) > 1e-6 || abs(units.end - end) > 1e-6 {
             faults.append(AnswerFault(.time, "it goes from \(start.told) to \(end.told) s, its units from \(units.start.told) to \(units.end.told)"))
         }
-        if rate != units.rate { faults.append(AnswerFault(.measure, "\(rate.told) labels a second are not \(units.rate.told)")) }
+        if abs(rate - units.rate) > 1e-6 { faults.append(AnswerFault(.measure, "\(rate.told) labels a second are not \(units.rate.told)")) }
         let told = labels.split(separator: " ").map { Int($0) }
         if told != units.frames.map({ Int($0) }) { faults.append(AnswerFault(.unit, "its \(told.count) labels are not the \(units.frames.count) units")) }
         if abs(end - start - Double(told.count) / rate) > Self.tolerance {

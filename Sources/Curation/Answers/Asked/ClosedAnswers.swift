@@ -1,0 +1,64 @@
+import Catalog
+
+/// OpenAQA's closed answers in the records of other systems, known by their own grammar.
+struct ClosedAnswers: Sendable {
+    let reading: OpenAQAReading
+    private let rules: [String: any OpenAQARule]
+
+    init(_ ground: RuleGround) {
+        reading = OpenAQAReading(ground.recipe, classes: ground.classes)
+        rules = OpenAQARules.rules(ground.recipe)
+    }
+
+    /// Holds an answer against the evidence.
+    ///
+    /// - Parameters:
+    ///   - question: Nil where the record does not ask.
+    ///   - isShared: Whether the evidence carries other answers too, so that only what this one tells is looked at.
+    func faults(question: String?, answer: String, _ claim: Claim, isShared: Bool = false) -> [AnswerFault] {
+        let readings = Self.tasks(of: answer, claim).compactMap { task in
+            rules[task].map { rule in
+                let claim = isShared ? narrowed(claim, to: answer, task) : claim
+                let faults = rule.faults(question: reading.unmarked(question ?? ""), answer: answer, claim, reading)
+                return question == nil ? faults.filter { $0.check != .question } : faults
+            }
+        }
+        return readings.first(where: \.isEmpty) ?? readings.first ?? [AnswerFault(.grammar, "'\(answer)' is no answer of a closed task")]
+    }
+
+    /// The tasks that an answer may be of, by how it reads.
+    private static func tasks(of answer: String, _ claim: Claim) -> [String] {
+        if claim.texts.contains(where: { $0.content.role == "caption" && DescribedClip.line($0.content.body) == answer }) { return ["caption"] }
+        if answer.hasPrefix("Labels: ") { return ["cla_label"] }
+        if answer.hasPrefix("Labels with acoustic features: ") { return ["cla_label_des"] }
+        if answer.hasPrefix("Order: ") { return ["temporal_order"] }
+        guard answer.hasSuffix("s]"), answer.contains(": [") else { return ["caption"] }
+        // A list of one event reads as what is told of one.
+        return answer.contains("]; ") ? ["temporal"] : ["temporal_single", "temporal"]
+    }
+
+    /// The statements that may carry one answer.
+    private func narrowed(_ claim: Claim, to answer: String, _ task: String) -> Claim {
+        var claim = claim
+        if task == "caption" {
+            claim.texts.removeAll { $0.content.role != "caption" || DescribedClip.line($0.content.body) != answer }
+            claim.texts = Array(claim.texts.prefix(1))
+            return claim
+        }
+        claim.tags.removeAll { tag in reading.classes.name(tag.content.classID).map { !answer.contains($0) } ?? true }
+        let isTimed = task.hasPrefix("temporal")
+        if isTimed { claim.tags.removeAll { $0.content.start == nil } }
+        // Where those spoke who are trusted, no model stands in.
+        if claim.tags.contains(where: { !$0.isModels }) { claim.tags.removeAll(where: \.isModels) }
+        // A name may stand within another.
+        let told = NamedClasses(claim.tags, in: reading.classes)
+        let special = told.groups.filter { group in
+            told.groups.contains { other in other.names[0] != group.names[0] && other.names[0].contains(group.names[0]) } == false
+                || answer.replacing(told.groups.filter { $0.names[0].count > group.names[0].count }.map { $0.names[0] }.first { $0.contains(group.names[0]) } ?? "\u{0}", with: "")
+                    .contains(group.names[0])
+        }
+        let classes = Set(special.flatMap(\.classes))
+        claim.tags.removeAll { !classes.contains($0.content.classID) }
+        return claim
+    }
+}
