@@ -43,6 +43,7 @@ let ground: [Target] = [
 let floors: [Target] = [
     .target(name: "Ingest", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "CArchive", "CCsv", "CXML2", "Yams"]),
     .target(name: "Labeling", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "Inference", "CCld2"]),
+    .target(name: "Composing", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog"]),
     .target(name: "Speaking", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "Inference"]),
     .target(name: "Curation", dependencies: ["Digest", "Work", "Manifest", "Catalog", "CHnsw"]),
     .target(name: "Generation", dependencies: ["Digest", "Work", "Manifest", "Catalog", "Endpoint"]),
@@ -53,8 +54,8 @@ let commandLine: [Target] = [
     .executableTarget(
         name: "hearsay",
         dependencies: [
-            "Digest", "Work", "Manifest", "Catalog", "Inference", "Endpoint", "Ingest", "Labeling", "Speaking", "Curation", "Generation", "Export",
-            "CCsv",
+            "Digest", "Work", "Manifest", "Catalog", "Inference", "Endpoint", "Ingest", "Labeling", "Composing", "Speaking", "Curation", "Generation",
+            "Export", "CCsv",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ])
 ]
@@ -73,6 +74,7 @@ let tests: [Target] = [
         dependencies: ["Ingest", "Audio", "Catalog", "CArchive", "CSndfile", "Manifest", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "FuzzTests", dependencies: ["Ingest", "Labeling", "Manifest", "Catalog", "Audio", "CSndfile"]),
     .testTarget(name: "LabelingTests", dependencies: ["Labeling", "Audio", "Catalog", "Manifest"], exclude: ["Fixtures"]),
+    .testTarget(name: "ComposingTests", dependencies: ["Composing", "Audio", "Catalog", "Manifest", "Work"]),
     .testTarget(name: "SpeakingTests", dependencies: ["Speaking", "Audio", "Catalog", "Inference", "Manifest"]),
     .testTarget(name: "CurationTests", dependencies: ["Curation", "Catalog", "Manifest", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "GenerationTests", dependencies: ["Generation", "Catalog", "Endpoint", "EndpointDouble", "Manifest", "Work"]),

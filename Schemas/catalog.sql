@@ -325,3 +325,20 @@ CREATE VIEW statement AS
     UNION ALL SELECT 'vector', id, clip_id, source_id, dimensions || ' dimensions', NULL, NULL, NULL FROM vector
     UNION ALL SELECT 'units', id, clip_id, source_id, length(merged) / 2 || ' units', NULL, start_seconds, end_seconds FROM units
     UNION ALL SELECT 'pair', id, clip_id, source_id, relation || ' clip ' || other_id, score, NULL, NULL FROM pair;
+
+CREATE TABLE part (
+    id INTEGER PRIMARY KEY,
+    recording_id INTEGER NOT NULL REFERENCES recording(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('background', 'event')),
+    parent_id INTEGER REFERENCES clip(id) ON DELETE SET NULL,
+    parent_key TEXT NOT NULL,
+    start_frame INTEGER NOT NULL,
+    frames INTEGER NOT NULL,
+    onset_frame INTEGER NOT NULL,
+    fade_frames INTEGER NOT NULL,
+    gain REAL NOT NULL,
+    UNIQUE (recording_id, position)
+);
+
+CREATE INDEX part_parent ON part(parent_id);

@@ -35,3 +35,21 @@ public final class Loudness {
         return loudness
     }
 }
+
+extension Loudness {
+    /// Seconds of one block of BS.1770.
+    private static let block = 0.4
+
+    /// LUFS of one channel; what is shorter than a block of 400 ms is measured with silence behind it, so that a click is softer than a
+    /// tone of its level, as it is to the ear.
+    ///
+    /// - Returns: Nil of silence.
+    /// - Throws: `AudioError.unsupported` for a rate that has no rule.
+    public static func integrated(of samples: [Float], sampleRate: Int) throws(AudioError) -> Double? {
+        let meter = try Loudness(channels: 1, sampleRate: sampleRate)
+        samples.withUnsafeBufferPointer { meter.add($0) }
+        let missing = Int((block * Double(sampleRate)).rounded(.up)) - samples.count
+        if missing > 0 { [Float](repeating: 0, count: missing).withUnsafeBufferPointer { meter.add($0) } }
+        return meter.integrated
+    }
+}

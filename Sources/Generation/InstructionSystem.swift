@@ -55,6 +55,9 @@ extension InstructionSystem {
 public enum InstructionSystems {
     public static let all: [any InstructionSystem.Type] = [
         OpenAQA.self,
+        Scenes.self,
+        OpenASQA.self,
+        Balance.self,
         OpenEndedQuestions.self,
         SpeechInstruct.self,
         AudioPaLM.self,

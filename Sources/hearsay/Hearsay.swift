@@ -15,7 +15,8 @@ struct Hearsay: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             CorporaCommand.self, ImportCommand.self, ModelsCommand.self, LabelCommand.self, QueryCommand.self, CurateCommand.self, MineCommand.self,
-            SpeakCommand.self, GenerateCommand.self, ExportCommand.self, VerifyCommand.self, StatusCommand.self, BenchCommand.self,
+            ComposeCommand.self, SpeakCommand.self, GenerateCommand.self, ExportCommand.self, VerifyCommand.self, StatusCommand.self,
+            BenchCommand.self,
         ])
 
     static func main() async {

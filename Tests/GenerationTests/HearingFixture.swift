@@ -24,6 +24,9 @@ struct HearingFixture {
             6: ClassTree.Node(vocabulary: "esc50", code: "20", name: "crying_baby", ancestors: [5], audioset: [5]),
             7: ClassTree.Node(vocabulary: "esc50", code: "99", name: "unheard of"),
             8: ClassTree.Node(vocabulary: "esc50", code: "0", name: "dog", ancestors: [1, 2], audioset: [2]),
+        10: ClassTree.Node(vocabulary: "audioset", code: "Livestock", name: "Livestock", children: [11, 12]),
+        11: node("Cat", "A cat.", above: [10]),
+        12: node("Horse", "A horse.", above: [10]),
         ]))
 
     init() {}
@@ -52,6 +55,18 @@ struct HearingFixture {
     mutating func speech(share: Double) {
         statements.measures.append(
             ClipStatements.Measure(id: nextID, name: "speech", value: share, unit: "share", source: "silero-vad", sourceKind: .model))
+        nextID += 1
+    }
+
+    mutating func measure(_ name: String, _ value: Double, by kind: Source.Kind = .rule) {
+        statements.measures.append(
+            ClipStatements.Measure(id: nextID, name: name, value: value, unit: nil, source: "acoustics", sourceKind: kind))
+        nextID += 1
+    }
+
+    mutating func span(_ name: String, _ start: Double, _ end: Double, _ score: Double, by kind: Source.Kind = .corpus) {
+        statements.spans.append(
+            ClipStatements.Span(id: nextID, name: name, start: start, end: end, score: score, source: corpus, sourceKind: kind))
         nextID += 1
     }
 
@@ -120,6 +135,41 @@ enum RecipeFixture {
         let corpus = settings.contains("unit_corpus") ? "" : "unit_corpus: {write: false}\n"
         let document = try document("phrasings: p.yaml\nprefix: You listen.\n" + corpus + settings, phrasings: speechPhrasings)
         let system = SpeechInstruct(recipe: document)
+        try document.finish()
+        return system
+    }
+
+    static let voicePhrasings = VoiceFact.allCases.map { "\($0.rawValue): [What is it?]" }.joined(separator: "\n")
+
+    static func openasqa(_ settings: String = "") throws -> OpenASQA {
+        let document = try document("phrasings: p.yaml\n" + settings, phrasings: voicePhrasings)
+        let system = OpenASQA(recipe: document)
+        try document.finish()
+        return system
+    }
+
+    static func balance(_ settings: String = "shares: {not_told: 0}") throws -> Balance {
+        let document = try document("phrasings: p.yaml\n" + settings, phrasings: "presence: [\"Is there {event}?\"]")
+        let system = Balance(recipe: document)
+        try document.finish()
+        return system
+    }
+
+    static let scenePhrasings = """
+        count: ["How often is {event} heard?"]
+        count_kinds: [How many kinds?]
+        order: [In which order?]
+        duration: ["For how long is {event} heard?"]
+        overlap: ["Do {first} and {second} overlap?"]
+        louder: ["Which is louder, {first} or {second}?"]
+        after: ["What comes after {event}?"]
+        before: ["What comes before {event}?"]
+        precedes: ["Is {first} before {second}?"]
+        """
+
+    static func scenes(_ settings: String = "", phrasings: String = scenePhrasings) throws -> Scenes {
+        let document = try document("phrasings: p.yaml\n" + settings, phrasings: phrasings)
+        let system = Scenes(recipe: document)
         try document.finish()
         return system
     }

@@ -31,7 +31,10 @@ import Testing
     }
 
     /// `UPDATE_SNAPSHOTS=1` writes the help texts anew.
-    @Test(arguments: ["", "corpora", "import", "models", "label", "query", "curate", "mine", "speak", "generate", "export", "verify", "status"])
+    @Test(
+        arguments: [
+            "", "corpora", "import", "models", "label", "query", "curate", "mine", "compose", "speak", "generate", "export", "verify", "status",
+        ])
     func helpIsAsItWasReviewed(command: String) throws {
         let help = try Program().run(command.isEmpty ? ["--help"] : [command, "--help"]).output
         let snapshot = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -37,9 +37,10 @@ struct ListeningWindow: Sendable {
     /// Seconds by which a clip may be longer and still pass for heard as a whole.
     var tolerance: Double
 
-    init(_ fields: ManifestFields) {
+    /// - Parameter fallback: Seconds where the recipe does not say.
+    init(_ fields: ManifestFields, seconds fallback: Double = 10.24) {
         let window = fields.fields("window")
-        seconds = window?.optionalDouble("seconds") ?? 10.24
+        seconds = window?.optionalDouble("seconds") ?? fallback
         tolerance = window?.optionalDouble("tolerance") ?? 0.5
         if seconds <= 0 { window?.reject("seconds", "it has to be more than 0") }
         if tolerance < 0 { window?.reject("tolerance", "it has to be 0 or more") }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalog
+import Composing
 import Curation
 import Export
 import Foundation
@@ -29,7 +30,7 @@ enum Exit: Int32 {
     private static func isWrongUse(_ error: any Error) -> Bool {
         switch error {
         case is QueryError, IngestError.noSuchCorpus, LabelingError.noSuchLabeler, LabelingError.nameTaken, SpeakingError.noSuchVoice,
-            SpeakingError.unknownEnding, GenerationError.noSuchSystem, CurationError.noSuchFilter, ExportError.unknownFormat:
+            SpeakingError.unknownEnding, ComposingError.noSuchRecipe, GenerationError.noSuchSystem, CurationError.noSuchFilter, ExportError.unknownFormat:
             true
         default:
             false

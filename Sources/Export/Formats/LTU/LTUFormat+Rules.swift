@@ -2,6 +2,10 @@ extension LTUFormat {
     /// Task names that LTU's own data has, and those of the temporal and caption files whose spelling is not published.
     static let knownTasks: Set<String> = [
         "cla_label", "cla_label_des", "caption", "temporal", "temporal_order", "temporal_single", "temporal_list", "open-ended question",
+        // LTU-AS.
+        "gender_cla", "age_cla", "emotion_cla", "genre_cla", "pitch_cla", "energy_cla", "speed_cla", "asr",
+        // Our own, in the same record: of exact scenes, and against hallucination.
+        "count", "count_kinds", "order", "duration", "overlap", "louder", "after", "before", "precedes", "presence", "not_told",
     ]
 
     /// The fbank is cut to 1024 frames of 10 ms: nothing later is ever heard.

@@ -12,7 +12,7 @@ struct LTUFormat: ExportFormat {
     let name = "ltu"
     let takesClips = false
     let system: String? = "openaqa"
-    let alsoTakes = ["openaqa-open"]
+    let alsoTakes = ["openaqa-open", "openasqa", "scenes", "balance"]
 
     func plan(_ job: ExportJob) async throws -> ExportTally {
         try await SetRecords(job: job, layout: Self.layout).plan()

@@ -1,0 +1,75 @@
+import Audio
+import Catalog
+import Work
+
+/// Chooses what a scene is made of: every choice is a hash of seed, recipe and number, so that a scene is the same whoever makes it.
+struct ScenePlanner: Sendable {
+    let recipe: SceneRecipe
+    let seed: Int
+    let pool: ScenePool
+    let shelf: SoundShelf
+
+    /// Frames of a scene, at `AudioFile.modelRate`.
+    var frames: Int { Self.frames(recipe.seconds) }
+
+    static func frames(_ seconds: Double) -> Int {
+        Int((seconds * Double(AudioFile.modelRate)).rounded())
+    }
+
+    /// Times are multiples of 10 ms.
+    static let grid = 160
+
+    /// Plans one scene.
+    ///
+    /// - Throws: `ComposingError.nothingFits`; `CatalogError`.
+    func plan(_ number: Int) throws -> ScenePlan {
+        let choice = Choice(seed: seed, recipe: "compose \(recipe.hash)", key: "\(number)")
+        let split = self.split(choice)
+        var scene = Draft(number: number, choice: choice, kinds: split.kinds, split: split.name)
+        switch recipe.way {
+        case .placed(let rules): return try placed(&scene, rules)
+        case .mixed(let rules): return try mixed(&scene, rules)
+        }
+    }
+
+    /// A scene under way.
+    struct Draft {
+        let number: Int
+        let choice: Choice
+        let kinds: [ScenePool.Kind]
+        let split: String?
+        var chosen: [ScenePool.Kind] = []
+        var sounds: [Int64: SoundShelf.Sound] = [:]
+        var parts: [PlannedPart] = []
+    }
+
+    /// The split of a clip that is chosen among all, so that larger ones have more scenes.
+    private func split(_ choice: Choice) -> ScenePool.Split {
+        var rest = choice.index(below: pool.splits.reduce(0) { $0 + $1.clips }, for: "split") ?? 0
+        for split in pool.splits {
+            if rest < split.clips { return split }
+            rest -= split.clips
+        }
+        return ScenePool.Split(name: nil, kinds: [])
+    }
+
+    /// A clip of a kind unlike those chosen so far that serves; each try is a choice of its own.
+    ///
+    /// - Parameter serves: Looks at where the clip sounds, or nil where it cannot be had.
+    func choose(
+        _ purpose: String, _ scene: inout Draft, serves: (SoundingStretches) -> Bool
+    ) throws -> (kind: ScenePool.Kind, sound: SoundShelf.Sound)? {
+        for attempt in 0..<recipe.tries {
+            guard let kind = scene.choice.element(of: scene.kinds, for: "\(purpose) kind \(attempt)"),
+                let clip = scene.choice.element(of: kind.clips, for: "\(purpose) clip \(attempt)")
+            else { return nil }
+            guard !scene.chosen.contains(where: { pool.areAlike($0, kind) }), let sounding = try shelf.sounding(clip), serves(sounding),
+                let sound = try shelf.sound(clip)
+            else { continue }
+            scene.chosen.append(kind)
+            scene.sounds[clip] = sound
+            return (kind, sound)
+        }
+        return nil
+    }
+}
