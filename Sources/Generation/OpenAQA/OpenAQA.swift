@@ -8,8 +8,8 @@ public struct OpenAQA: InstructionSystem {
     public static let version = 1
     public static let kinds: Set<Statement.Kind> = [.tag, .text]
 
-    private let settings: OpenAQASettings
-    private let tasks: [any OpenAQATask]
+    let settings: OpenAQASettings
+    let tasks: [any OpenAQATask]
 
     public init(recipe: RecipeDocument) {
         settings = OpenAQASettings(recipe.settings)
