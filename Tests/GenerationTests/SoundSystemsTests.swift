@@ -129,7 +129,7 @@ import Testing
         hearing.classes = classes
         func tag(_ id: Int64, _ kind: Source.Kind) -> ClipStatements.Tag {
             ClipStatements.Tag(
-                id: id, classID: id, vocabulary: "audioset", name: "", code: "", description: nil, score: 0.01, start: nil, end: nil,
+                id: id, classID: id, vocabulary: "audioset", name: "", code: "", score: 0.01, start: nil, end: nil,
                 source: "s", sourceKind: kind)
         }
         hearing.statements.tags = [tag(120, .corpus), tag(105, .model), tag(126, .model)]
