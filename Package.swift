@@ -47,7 +47,7 @@ let floors: [Target] = [
     .target(name: "Speaking", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "Inference"]),
     .target(name: "Curation", dependencies: ["Digest", "Work", "Manifest", "Catalog", "CHnsw"]),
     .target(name: "Generation", dependencies: ["Digest", "Work", "Manifest", "Catalog", "Endpoint"]),
-    .target(name: "Export", dependencies: ["Digest", "Work", "Audio", "Catalog", "CArchive"]),
+    .target(name: "Export", dependencies: ["Digest", "Work", "Manifest", "Audio", "Catalog", "CArchive"]),
 ]
 
 let commandLine: [Target] = [

@@ -11,10 +11,18 @@ import CCrypto
 public struct SHA256: ~Copyable {
     private let context: OpaquePointer?
 
+    /// Looked up once: libcrypto takes locks to find it by name for every digest.
+    private static let algorithm = Algorithm()
+
+    /// Never freed and never changed, so any thread may use it.
+    private struct Algorithm: @unchecked Sendable {
+        let pointer = EVP_MD_fetch(nil, "SHA256", nil)
+    }
+
     /// Starts an empty digest.
     public init() {
         context = EVP_MD_CTX_new()
-        EVP_DigestInit_ex(context, EVP_sha256(), nil)
+        EVP_DigestInit_ex(context, Self.algorithm.pointer, nil)
     }
 
     deinit {
@@ -37,11 +45,32 @@ public struct SHA256: ~Copyable {
         text.withUTF8 { update(UnsafeRawBufferPointer($0)) }
     }
 
+    /// The digest of what has come so far; more may come.
+    public var current: SHA256Digest {
+        var bytes = [UInt8](repeating: 0, count: 32)
+        let copy = EVP_MD_CTX_new()
+        defer { EVP_MD_CTX_free(copy) }
+        EVP_MD_CTX_copy_ex(copy, context)
+        EVP_DigestFinal_ex(copy, &bytes, nil)
+        return SHA256Digest(bytes: bytes)
+    }
+
     /// Ends the digest.
     public consuming func finalize() -> SHA256Digest {
         var bytes = [UInt8](repeating: 0, count: 32)
         EVP_DigestFinal_ex(context, &bytes, nil)
         return SHA256Digest(bytes: bytes)
+    }
+
+    /// A uniform 64-bit number: the first eight bytes of the digest of a text's UTF-8, as `prefix64` has them.
+    public static func number(of text: String) -> UInt64 {
+        var text = text
+        return text.withUTF8 { utf8 in
+            withUnsafeTemporaryAllocation(byteCount: 32, alignment: 8) { digest in
+                EVP_Digest(utf8.baseAddress, utf8.count, digest.baseAddress, nil, algorithm.pointer, nil)
+                return UInt64(bigEndian: digest.load(as: UInt64.self))
+            }
+        }
     }
 
     /// The digest of a text's UTF-8.

@@ -38,6 +38,15 @@ extension ExportFormat {
 public enum ExportFormats {
     public static let all: [any ExportFormat] = [
         LTUFormat(),
+        AudioCraftFormat.audioGen,
+        AudioCraftFormat.musicGen,
+        AudioLDMFormat(),
+        CLAPFormat(),
+        SALMONNFormat(),
+        QwenAudioFormat(),
+        AudioFlamingoFormat(),
+        AudioFlamingo3Format(),
+        VicunaFormat(),
         SpeechGPTFormat(),
         FairseqFormat(),
         AudioPaLMFormat(),

@@ -4,6 +4,8 @@ public import Catalog
 public struct SoundClasses: Sendable {
     let tree: ClassTree
     private let wordings: [Int64: Wording]
+    /// By vocabulary, the classes that are sounds of their own.
+    private let choosable: [String: [Int64]]
 
     struct Wording: Sendable {
         /// The display name; underscores of file-like names are spaces.
@@ -29,6 +31,14 @@ public struct SoundClasses: Sendable {
                 description: described.flatMap { tree[$0]?.description }.flatMap(Self.firstSentence(of:)))
         }
         self.wordings = wordings
+        choosable = Dictionary(grouping: tree.ids.filter { tree[$0]?.restrictions == nil && wordings[$0]?.sameness != nil }) { id in
+            tree[id]?.vocabulary ?? ""
+        }
+    }
+
+    /// The classes of a vocabulary that an answer can name, in order; without those that its ontology calls abstract.
+    func choosable(_ vocabulary: String) -> [Int64] {
+        choosable[vocabulary] ?? []
     }
 
     /// What examples call a class, or nil where no answer could hold its

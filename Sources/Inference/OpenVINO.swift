@@ -7,7 +7,7 @@ enum OpenVINO {
     /// The core, or why it did not start. OpenVINO's core is safe to share between threads.
     static let core: Result<EngineHandle, InferenceError> = {
         // oneDNN below the engine keeps a cache of its own, whose size it reads when it first compiles.
-        setenv("ONEDNN_PRIMITIVE_CACHE_CAPACITY", keptOperations, 0)
+        setenv("ONEDNN_PRIMITIVE_CACHE_CAPACITY", String(keptOperations), 0)
         var core: OpaquePointer?
         let status = ov_core_create(&core)
         guard status == OK, let core else { return .failure(.engine(reason: reason(status))) }
@@ -19,7 +19,7 @@ enum OpenVINO {
     /// They are made again for each new length of sound or text, and the engine keeps thousands: Moonshine's encoder grew
     /// by 17 MB with each length that it heard, to 1.3 GB after sixty. With this many it stays where it is after ten, and
     /// no model is slower; with none at all MiniLM takes twice as long.
-    private static let keptOperations = "32"
+    static let keptOperations = 32
 
     /// The engine's words for what just failed on this thread.
     static func reason(_ status: ov_status_e) -> String {
@@ -58,14 +58,14 @@ enum OpenVINO {
     ///   - activations: What layers with packed weights are multiplied with.
     ///   - inner: Tensors that are to be outputs, where an ONNX file has them inside.
     static func compile(
-        _ path: String, streams: Int, activations: TensorModel.Activations, inner: [String]
+        _ path: String, streams: Int, activations: TensorModel.Activations, keptOperations: Int, inner: [String]
     ) throws(InferenceError) -> EngineHandle {
         let core = try core.get().pointer
         let model = try read(path, core, inner: inner)
         defer { ov_model_free(model) }
         var compiled: OpaquePointer?
         let count = String(max(1, streams))
-        let status = cov_compile_on_cpu(core, model, count, activations.groupSize, keptOperations, &compiled)
+        let status = cov_compile_on_cpu(core, model, count, activations.groupSize, String(keptOperations), &compiled)
         guard status == OK, let compiled else { throw .unusableModel(path: path, reason: reason(status)) }
         return EngineHandle(pointer: compiled)
     }

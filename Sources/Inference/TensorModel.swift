@@ -43,17 +43,19 @@ public final class TensorModel: Sendable {
     ///   - outputs: Names that the model must have.
     ///   - workers: How many requests run side by side without waiting.
     ///   - activations: What layers with packed weights are multiplied with.
+    ///   - keptOperations: Operations that are kept ready for a shape which was seen before. A model that meets a few shapes again and
+    ///     again wants all of them kept, which is some thirty for each; one whose every input is of another length wants few.
     ///   - extensions: Absolute paths of libraries with operations that the model uses and OpenVINO does not have itself.
     ///   - inner: Tensors that become outputs where an ONNX model of one file has them inside, such as a layer of HuBERT.
     /// - Throws: `InferenceError`; `.missingTensor` names the one that is not there.
     public init(
-        path: String, inputs: [String], outputs: [String], workers: Int = 1, activations: Activations = .quantized, extensions: [String] = [],
-        inner: [String] = []
+        path: String, inputs: [String], outputs: [String], workers: Int = 1, activations: Activations = .quantized,
+        keptOperations: Int = 32, extensions: [String] = [], inner: [String] = []
     ) throws {
         guard FileManager.default.fileExists(atPath: path) else { throw InferenceError.missingFile(path: path) }
         for library in extensions { try OpenVINO.addExtension(library) }
         self.path = path
-        let compiled = try OpenVINO.compile(path, streams: workers, activations: activations, inner: inner)
+        let compiled = try OpenVINO.compile(path, streams: workers, activations: activations, keptOperations: keptOperations, inner: inner)
         self.compiled = compiled
         requests = LendingPool { () throws(InferenceError) in
             try Self.request(of: compiled, path: path)

@@ -22,7 +22,7 @@ public struct Choice: Sendable {
 
     /// A uniform 64-bit number for one purpose.
     public func number(for purpose: String) -> UInt64 {
-        SHA256.of(root + purpose).prefix64
+        SHA256.number(of: root + purpose)
     }
 
     /// A uniform number from 0 up to but not including 1.

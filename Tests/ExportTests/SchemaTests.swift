@@ -24,6 +24,22 @@ import Testing
         }
     }
 
+    @Test(arguments: SoundFormatsTests.formats) func recordsOfFormatsWithSoundsAreInTheirSchemas(format: SoundFormatsTests.Format) async throws {
+        let fixture = try ExportFixture(seconds: 0.6)
+        try fixture.makeSet("s", count: 1, recipe: "prompts:\n  QA: [\"{}\"]", system: format.system) { clip, _ in
+            format.body.replacingOccurrences(of: "KEY", with: "\(clip.id)")
+        }
+        let manifest = try await fixture.export(fixture.request(format.name, .set("s"))).manifest
+        let list = try fixture.text("out/\(format.list)")
+        let isCraft = ["audiogen", "musicgen"].contains(format.name)
+        let texts = format.list.hasSuffix(".jsonl") ? list.split(separator: "\n").map(String.init) : [list]
+        #expect(!texts.isEmpty)
+        for text in texts { #expect(try mistakes(in: Data(text.utf8), by: isCraft ? "audiocraft" : format.name) == []) }
+        for file in manifest.files where isCraft && file.name.hasSuffix(".json") {
+            #expect(try mistakes(in: Data(fixture.text("out/\(file.name)").utf8), by: "audiocraft-sidecar") == [])
+        }
+    }
+
     @Test func rowsOfUnitsAreInTheirSchemas() throws {
         for row in [AudioPaLMRuleTests.recognition, AudioPaLMRuleTests.chain, AudioPaLMRuleTests.text] {
             #expect(try mistakes(in: Data(row.utf8), by: "audiopalm") == [])

@@ -38,7 +38,7 @@ struct HearingFixture {
         statements.tags.append(
             ClipStatements.Tag(
                 id: nextID, classID: classID, vocabulary: node?.vocabulary ?? "", name: node?.name ?? "", code: node?.code ?? "",
-                description: nil, score: score, start: start, end: end, source: kind == .model ? "yamnet" : corpus, sourceKind: kind))
+                score: score, start: start, end: end, source: kind == .model ? "yamnet" : corpus, sourceKind: kind))
         nextID += 1
     }
 

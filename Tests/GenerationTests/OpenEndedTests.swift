@@ -59,6 +59,19 @@ import Testing
         #expect(try OpenFixture.pairs(clip).isEmpty)
     }
 
+    @Test func aBarkIsTakenForWhatItIsByHowItSounds() throws {
+        var clip = HearingFixture()
+        clip.tag(3)
+        clip.text("acoustic-description", "loud, short, sudden", by: .rule)
+        let pair = try #require(try OpenFixture.pairs(clip, form: "why").first)
+        #expect(pair.question.contains("\"bark\"") && pair.question.contains("\"cough\""))
+        #expect(pair.answer.contains("loud") && pair.answer.contains("noisy") && !pair.answer.contains("short"))
+        #expect(pair.evidence == [Evidence(.tag, 1), Evidence(.text, 2)])
+        // Where somebody says that the other is heard, or two are heard, there is nothing to tell apart.
+        clip.tag(4)
+        #expect(try OpenFixture.pairs(clip, form: "why").isEmpty)
+    }
+
     @Test func theMostFluentWordingIsTaken() throws {
         var clip = HearingFixture()
         clip.tag(3, 0.5, 1.4)

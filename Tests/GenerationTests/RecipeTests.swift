@@ -56,7 +56,9 @@ import Testing
             if system.name == OpenEndedQuestions.name { continue }
             let document = try RecipeDocument(path: "\(installation.manifests)/recipes/\(system.name).yaml")
             for task in document.phrasings.names {
-                #expect(document.phrasings.strings(task).count >= (system.name == "openaqa" ? 12 : ["scenes", "openasqa", "balance"].contains(system.name) ? 25 : 20), "\(task)")
+                let isAsked = recipe.text.contains("phrasings: phrasings/openaqa.yaml")
+                let least = isAsked ? 12 : ["scenes", "openasqa", "balance"].contains(system.name) ? 25 : 20
+                #expect(document.phrasings.strings(task).count >= least, "\(task)")
             }
         }
     }

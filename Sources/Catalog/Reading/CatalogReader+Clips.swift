@@ -75,6 +75,7 @@ extension Clip {
     /// The order of keys: a recording before its segments, and those by their frames.
     static let order = "corpus.name, recording.path, clip.is_segment, clip.start_frame, clip.end_frame"
 
+    /// In the order of `init(row:)`.
     private static let columns = """
         SELECT clip.id, clip.recording_id, clip.is_segment, clip.start_frame, clip.end_frame, corpus.name AS corpus,
             root.path AS root, recording.path, recording.sample_rate, recording.channels, recording.state, recording.license,
@@ -112,17 +113,17 @@ extension Clip {
             """, [clip])
     }
 
+    /// Reads the columns by their place, for a million clips pass here.
     init(row: Row) {
-        let root: String = row["root"]
-        let path: String = row["path"]
-        let (start, end): (Int64, Int64?) = (row["start_frame"], row["end_frame"])
-        let span = row["is_segment"] ? start..<max(start, end ?? start) : nil
-        let container = Recording.Container(row: row)
+        let (path, root): (String, String) = (row[7], row[6])
+        let (start, end): (Int64, Int64?) = (row[3], row[4])
+        let corpus: String = row[5]
+        let span = row[2] ? start..<max(start, end ?? start) : nil
+        let container = (row[15] as String?).flatMap { path in (row[16] as Int64?).map { Recording.Container(path: path, offset: $0) } }
         self.init(
-            id: row["id"], recordingID: row["recording_id"], corpus: row["corpus"],
-            key: Clip.key(corpus: row["corpus"], path: path, span: span), path: "\(root)/\(container?.path ?? path)",
-            byteRange: container.map { $0.offset..<$0.offset + (row["bytes"] ?? 0) }, startFrame: start, endFrame: end,
-            sampleRate: row["sample_rate"], channels: row["channels"], state: Recording.State(rawValue: row["state"]) ?? .damaged,
-            license: row["license"], attribution: row["attribution"], split: row["split"], pcmSHA256: row["pcm_sha256"])
+            id: row[0], recordingID: row[1], corpus: corpus, key: Clip.key(corpus: corpus, path: path, span: span),
+            path: "\(root)/\(container?.path ?? path)", byteRange: container.map { $0.offset..<$0.offset + (row[17] ?? 0) }, startFrame: start,
+            endFrame: end, sampleRate: row[8], channels: row[9], state: Recording.State(rawValue: row[10]) ?? .damaged, license: row[11],
+            attribution: row[12], split: row[13], pcmSHA256: row[14])
     }
 }

@@ -9,18 +9,7 @@ extension CatalogReader {
         var found = Dictionary(clips.map { ($0, ClipStatements()) }, uniquingKeysWith: { first, _ in first })
         let ids = "[" + clips.map(String.init).joined(separator: ",") + "]"
         if kinds.contains(.tag) {
-            try each(
-                """
-                SELECT tag.*, class.vocabulary, class.name, class.code, class.description
-                FROM tag JOIN class ON class.id = tag.class_id
-                """, in: ids, order: "start_seconds, end_seconds, score DESC, said.vocabulary, said.code"
-            ) { clip, row, source in
-                found[clip]?.tags.append(
-                    ClipStatements.Tag(
-                        id: row["id"], classID: row["class_id"], vocabulary: row["vocabulary"], name: row["name"], code: row["code"],
-                        description: row["description"], score: row["score"], start: row["start_seconds"], end: row["end_seconds"],
-                        source: source.name, sourceKind: source.kind))
-            }
+            for (clip, tags) in try tags(in: ids) { found[clip]?.tags = tags }
         }
         if kinds.contains(.text) {
             try each("SELECT text.* FROM text", in: ids, order: "role, start_seconds, language, body") { clip, row, source in

@@ -13,7 +13,6 @@ public struct ClipStatements: Sendable {
         public var name: String
         /// The vocabulary's own identifier; for AudioSet the mid.
         public var code: String
-        public var description: String?
         public var score: Double?
         /// Seconds from the clip's first frame, or nil for the whole clip.
         public var start: Double?

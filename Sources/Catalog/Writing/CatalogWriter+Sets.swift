@@ -1,4 +1,3 @@
-import Digest
 import GRDB
 
 extension CatalogWriter {
@@ -37,35 +36,42 @@ extension CatalogWriter {
 
     /// Adds examples at the end of a set; those of one clip in one call.
     ///
+    /// - Parameter position: Of the first, where it is not what that says itself; the rest follow it.
     /// - Throws: `CatalogError.setInTheMaking` where somebody else has added there.
-    public func append(_ examples: [Example], to set: Int64) throws {
-        if let first = examples.first, try number("SELECT 1 FROM example WHERE set_id = ? AND position = ?", [set, first.position]) != nil {
+    public func append(_ examples: [Example], to set: Int64, from position: Int? = nil) throws {
+        guard let position = position ?? examples.first?.position else { return }
+        if try number("SELECT 1 FROM example WHERE set_id = ? AND position = ?", [set, position]) != nil {
             throw CatalogError.setInTheMaking(try reader.set(id: set)?.name ?? "")
         }
-        for example in examples {
-            let evidence = "[" + example.evidence.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"
-            try run(
-                "INSERT INTO example (set_id, position, clip_id, task, body, evidence, parents) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [set, example.position, example.clipID, example.task, example.body, evidence, "\(example.parents)"])
+        let statement = try db.cachedStatement(
+            sql: "INSERT INTO example (set_id, position, clip_id, task, body, evidence, parents) VALUES (?, ?, ?, ?, ?, ?, ?)")
+        for (index, example) in examples.enumerated() {
+            let parents = example.parents.isEmpty ? "[]" : "\(example.parents)"
+            try statement.execute(
+                arguments: [set, position + index, example.clipID, example.task, example.body, Self.list(example.evidence), parents])
         }
     }
 
-    /// Declares a set whole and gives it its digest.
-    ///
-    /// - Returns: The finished set.
-    public func finishSet(_ set: Int64) throws -> ExampleSet? {
-        var hasher = SHA256()
-        var count = 0
-        let rows = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT clip.key, task, body FROM example JOIN keyed_clip AS clip ON clip.id = example.clip_id WHERE set_id = ? ORDER BY position
-                """, arguments: [set])
-        while let row = try rows.next() {
-            for column in ["key", "task", "body"] { hasher.update((row[column] as String) + "\u{1e}") }
-            count += 1
+    /// As in `["tag:12","text:4"]`.
+    private static func list(_ evidence: [Evidence]) -> String {
+        var list = "["
+        for (index, statement) in evidence.enumerated() {
+            list += index == 0 ? "\"" : ",\""
+            list += statement.kind.rawValue
+            list += ":"
+            list += String(statement.id)
+            list += "\""
         }
-        try run("UPDATE example_set SET examples = ?, digest = ? WHERE id = ?", [count, hasher.finalize().hex, set])
+        return list + "]"
+    }
+
+    /// Declares a set whole.
+    ///
+    /// - Parameter tally: Of all its examples; nil to read them for it.
+    /// - Returns: The finished set.
+    public func finishSet(_ set: Int64, tally: SetTally? = nil) throws -> ExampleSet? {
+        let tally = try tally ?? reader.tally(set: set)
+        try run("UPDATE example_set SET examples = ?, digest = ? WHERE id = ?", [tally.examples, tally.digest, set])
         return try reader.set(id: set)
     }
 

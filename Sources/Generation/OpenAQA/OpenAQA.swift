@@ -8,8 +8,8 @@ public struct OpenAQA: InstructionSystem {
     public static let version = 1
     public static let kinds: Set<Statement.Kind> = [.tag, .text]
 
-    private let settings: OpenAQASettings
-    private let tasks: [any OpenAQATask]
+    let settings: OpenAQASettings
+    let tasks: [any OpenAQATask]
 
     public init(recipe: RecipeDocument) {
         settings = OpenAQASettings(recipe.settings)
@@ -40,7 +40,7 @@ public struct OpenAQA: InstructionSystem {
                 let record = OpenAQARecord(
                     instruction: isMarked ? settings.prefix + answer.question : answer.question, input: "", dataset: dataset, task: name,
                     output: answer.output)
-                drafts.append(ExampleDraft(task: name, body: try JSONRecord.text(record), evidence: answer.evidence))
+                drafts.append(ExampleDraft(task: name, body: record.text, evidence: answer.evidence))
             }
         }
         return drafts
@@ -75,4 +75,15 @@ struct OpenAQARecord: Codable, Equatable {
     var dataset: String
     var task: String
     var output: String
+
+    /// As JSON with sorted keys.
+    var text: String {
+        JSONWriter.object { json in
+            json.field("dataset", dataset)
+            json.field("input", input)
+            json.field("instruction", instruction)
+            json.field("output", output)
+            json.field("task", task)
+        }
+    }
 }

@@ -39,5 +39,8 @@ enum OpenForms {
     static let all: [any OpenForm.Type] = [
         FirstSoundForm.self,
         ProbableSceneForm.self,
+        WhyForm.self,
+        PlaceForm.self,
+        AdviceForm.self,
     ]
 }

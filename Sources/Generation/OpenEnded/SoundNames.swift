@@ -30,6 +30,20 @@ struct SoundNames {
         return node.vocabulary == "audioset" ? id : node.audioset.count == 1 ? node.audioset[0] : nil
     }
 
+    /// The names of the AudioSet classes that a class is, the narrowest first.
+    func lineage(of id: Int64) -> [String] {
+        guard let node = tree[id] else { return [] }
+        return node.ancestors.union(node.audioset).union([id]).compactMap { id in tree[id].map { (id: id, node: $0) } }
+            .filter { $0.node.vocabulary == "audioset" }
+            .sorted { ($1.node.ancestors.count, $0.id) < ($0.node.ancestors.count, $1.id) }.map(\.node.name)
+    }
+
+    /// The names of the classes that stand beside one in the ontology.
+    func neighbours(of id: Int64) -> [String] {
+        let above = tree[id]?.ancestors.filter { tree[$0]?.children.contains(id) ?? false } ?? []
+        return Set(above.flatMap { tree[$0]?.children ?? [] }).subtracting([id]).compactMap { tree[$0]?.name }
+    }
+
     private func saying(_ id: Int64) -> PhraseTable.Saying? {
         guard let node = tree[id] else { return nil }
         if let own = phrases[node.vocabulary, node.code] { return own }

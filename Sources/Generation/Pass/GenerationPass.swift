@@ -43,7 +43,8 @@ public struct GenerationPass: Sendable {
         // A query that cannot be answered is told before an older set of this name is given up.
         _ = try catalog.read { try $0.clips(filter, limit: 0) }
         let (begun, revision) = try catalog.write { writer in (try begin(writer), try writer.reader.revision()) }
-        if begun.isComplete { return try report(begun, isNew: false) }
+        let tally = try catalog.read { try $0.tally(set: begun.id) }
+        if begun.isComplete { return try report(tally, outcome: .unchanged) }
 
         let (classes, unitSources) = try catalog.read { (SoundClasses(try $0.classTree()), try $0.unitSources()) }
         let pages = ClipPages(catalog, filter: filter, after: begun.lastClip, size: pageSize)
@@ -51,26 +52,22 @@ public struct GenerationPass: Sendable {
         try await orderedPass(over: pages, workers: workers) { page in
             try draft(page, classes: classes, unitSources: unitSources)
         } consume: { page in
-            let examples = page.examples.enumerated().map { index, example in
-                var placed = example
-                placed.position = position + index
-                return placed
-            }
-            if !examples.isEmpty {
+            if !page.examples.isEmpty {
                 try catalog.write { writer in
                     try check(writer, revision: revision, set: begun.id)
-                    try writer.append(examples, to: begun.id)
+                    try writer.append(page.examples, to: begun.id, from: position)
                 }
             }
-            position += examples.count
+            for example in page.examples { tally.add(clip: example.clipID, key: example.clipKey, task: example.task, body: example.body) }
+            position += page.examples.count
             progress(page.clips)
         }
         try pages.finish()
         try catalog.write { writer in
             try check(writer, revision: revision, set: begun.id)
-            _ = try writer.finishSet(begun.id)
+            _ = try writer.finishSet(begun.id, tally: tally)
         }
-        return try report(begun, isNew: true)
+        return try report(tally, outcome: begun.nextPosition > 0 ? .resumed : .made)
     }
 
     /// How many clips there are to go through, for a progress bar.
@@ -129,14 +126,13 @@ public struct GenerationPass: Sendable {
         guard try writer.reader.set(named: set)?.id == id else { throw GenerationError.setVanished(set) }
     }
 
-    private func report(_ begun: CatalogWriter.SetProgress, isNew: Bool) throws -> GenerationReport {
+    private func report(_ tally: SetTally, outcome: GenerationReport.Outcome) throws -> GenerationReport {
         try catalog.read { reader in
             let made = try reader.finishedSet(named: set)
             let absences = recipe.system.absences(unitSources: try reader.unitSources())
             return GenerationReport(
                 set: made.name, system: made.system, seed: made.seed, recipeHash: made.recipeHash, digest: made.digest ?? "",
-                examples: made.examples ?? 0, clips: try reader.clipCount(set: made.id), tasks: try reader.taskCounts(set: made.id),
-                outcome: !isNew ? .unchanged : begun.nextPosition > 0 ? .resumed : .made, absent: absences)
+                examples: tally.examples, clips: tally.clips, tasks: tally.tasks, outcome: outcome, absent: absences)
         }
     }
 }

@@ -24,13 +24,17 @@ struct TextLength: Sendable {
     /// - Parameter units: Speech units, a token each.
     func fits(_ texts: String..., units: Int = 0) -> Bool {
         var letters = 0
-        var marks = units
-        for text in texts {
-            for byte in text.utf8 {
-                let isLetter = byte == UInt8(ascii: " ") || byte >= 0x80 || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
-                if isLetter { letters += 1 } else { marks += 1 }
+        var bytes = 0
+        for var text in texts {
+            text.withUTF8 { utf8 in
+                bytes += utf8.count
+                for byte in utf8 { letters &+= Self.isLetter(byte) ? 1 : 0 }
             }
         }
-        return Double(marks) + Double(letters) / charactersPerToken <= Double(mostTokens)
+        return Double(units + bytes - letters) + Double(letters) / charactersPerToken <= Double(mostTokens)
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || byte >= 0x80 || (byte | 0x20) &- UInt8(ascii: "a") < 26
     }
 }

@@ -10,8 +10,11 @@ struct SoundTagger: Sendable {
     static let patchHop = 48
     /// Samples of the first patch: 96 frames of 10 ms and the rest of the last window.
     static let patchSamples = (patchFrames - 1) * LogMel.hop + LogMel.window
-    /// Patches in one run of the network.
+    /// Patches in one run of the network, at most.
     static let batch = 32
+    /// Patches in runs that are less than whole; fewer are filled up. The engine makes
+    /// everything ready again for a number that it has not met lately, so it meets few.
+    private static let lesserBatches = [4, 8, 16]
     /// Codes in a patch.
     static let patchValues = patchFrames * LogMel.bands
     /// Why there is no patch of a clip.
@@ -30,7 +33,9 @@ struct SoundTagger: Sendable {
 
     init(_ installed: InstalledModel, workers: Int) throws {
         classes = try SoundClass.list(path: installed.path("classes"))
-        model = try TensorModel(path: installed.path("model"), inputs: ["audio"], outputs: [Self.logits, Self.embedding], workers: workers)
+        model = try TensorModel(
+            path: installed.path("model"), inputs: ["audio"], outputs: [Self.logits, Self.embedding], workers: workers,
+            keptOperations: 40 * (Self.lesserBatches.count + 1))
         version = installed.manifest.version
         fingerprint = installed.fingerprint("model")
     }
@@ -50,12 +55,13 @@ struct SoundTagger: Sendable {
                 var cursor = Cursor()
                 for first in stride(from: 0, to: total, by: Self.batch) {
                     let count = min(Self.batch, total - first)
-                    try run(request, count) { cursor.fill($0, from: ears, counts) }
-                    try request.output(Self.logits, shape: [count, classes.count]) { (values: UnsafeBufferPointer<Float>, _) in
-                        for logit in values { scores.append(1 / (1 + expf(-logit))) }
+                    let room = Self.room(for: count)
+                    try run(request, room) { cursor.fill($0, from: ears, counts) }
+                    try request.output(Self.logits, shape: [room, classes.count]) { (values: UnsafeBufferPointer<Float>, _) in
+                        for logit in values.prefix(count * classes.count) { scores.append(1 / (1 + expf(-logit))) }
                     }
-                    try request.output(Self.embedding, shape: [count, Self.dimensions, 1, 1]) { (values: UnsafeBufferPointer<Float>, _) in
-                        embeddings.append(contentsOf: values)
+                    try request.output(Self.embedding, shape: [room, Self.dimensions, 1, 1]) { (values: UnsafeBufferPointer<Float>, _) in
+                        embeddings.append(contentsOf: values.prefix(count * Self.dimensions))
                     }
                 }
             }
@@ -72,6 +78,11 @@ struct SoundTagger: Sendable {
         }
     }
 
+    /// Patches of the run that takes so many.
+    private static func room(for count: Int) -> Int {
+        lesserBatches.first { $0 >= count } ?? batch
+    }
+
     /// Runs the network over patches in memory and leaves its outputs where they are.
     ///
     /// - Parameter patches: Patches × 96 × 64 codes.
@@ -80,7 +91,10 @@ struct SoundTagger: Sendable {
         try model.withRequest { request in
             for first in stride(from: 0, to: patches.count / size, by: Self.batch) {
                 let count = min(Self.batch, patches.count / size - first)
-                try run(request, count) { _ = $0.update(fromContentsOf: patches[(first * size)..<((first + count) * size)]) }
+                try run(request, Self.room(for: count)) { input in
+                    let end = input.update(fromContentsOf: patches[(first * size)..<((first + count) * size)])
+                    input[end...].update(repeating: 0)
+                }
             }
         }
     }
@@ -111,6 +125,7 @@ struct SoundTagger: Sendable {
                     patch = 0
                 }
             }
+            rest.update(repeating: 0)
         }
     }
 }

@@ -9,8 +9,10 @@ struct ExportCommand: AsyncParsableCommand {
         discussion: """
             ltu: a JSON list with LTU's six keys, and 16 kHz mono FLAC. speechgpt: JSON lines of prefix and plain_text, and lines of units. \
             audiopalm: a file of task-tagged rows for each mixture. audiolm: tokens by stage. fairseq: tsv, km and dict for HuBERT, and \
-            FLAC. seamless: manifests of pairs, and FLAC. webdataset: tar shards of a set or, with --where, of clips. Each export holds export.json, by which \
-            'hearsay verify DIR' checks it.
+            FLAC. seamless: manifests of pairs, and FLAC. audiogen, musicgen, audioldm, clap, \
+            salmonn, qwenaudio, audioflamingo, audioflamingo3, vicuna: what the loader of each reads. \
+            webdataset: tar shards of a set or, with --where, of clips. Each export holds \
+            export.json, by which 'hearsay verify DIR' checks it.
             """)
 
     @Argument(help: "One of \(ExportFormats.all.map(\.name).sorted().joined(separator: ", ")).")
@@ -25,7 +27,7 @@ struct ExportCommand: AsyncParsableCommand {
     @Option(name: .long, help: "The largest shard, in bytes.")
     var shardSize: Int64 = ExportRequest.defaultShardBytes
 
-    @Option(name: .long, help: ArgumentHelp("Where LTU's audio_id says the audio is (default: the folder itself).", valueName: "dir"))
+    @Option(name: .long, help: ArgumentHelp("Where records with absolute paths say the audio is (default: the folder itself).", valueName: "dir"))
     var audioRoot: String?
 
     @Flag(name: .long, help: "Also export what a verdict drops.")

@@ -1,0 +1,106 @@
+import Foundation
+
+/// What AudioCraft trains on: `egs/SPLIT/data.jsonl` with absolute paths, and beside each sound a sidecar of the same stem.
+///
+/// The sound dataset stops at a sound without a sidecar (`sound_dataset.py`); the
+/// music dataset, with required fields, at a sidecar without one of `MusicInfo`'s (`music_dataset.py`).
+struct AudioCraftFormat: ExportFormat {
+    let name: String
+    let takesClips = false
+    let system: String?
+    let layout: SoundLayout
+    /// What each sidecar has to have.
+    let fields: [String]
+
+    /// AudioGen hears 16 kHz.
+    static let audioGen = AudioCraftFormat(name: "audiogen", system: "audiogen", layout: SoundLayout(form: .wav16k), fields: ["description"])
+    /// MusicGen hears 32 kHz.
+    static let musicGen = AudioCraftFormat(
+        name: "musicgen", system: "musicgen", layout: SoundLayout(form: SoundForm(rate: 32_000, container: .wav)),
+        fields: ["artist", "bpm", "description", "genre", "instrument", "key", "moods", "name", "title"])
+
+    func plan(_ job: ExportJob) async throws -> ExportTally {
+        try await SetRecords(job: job, layout: layout).plan()
+    }
+
+    func write(_ job: ExportJob, into folder: ExportFolder) async throws -> WrittenExport {
+        let lists = RecordFiles(folder)
+        for split in PublishedSplit.allCases { try lists.begin(Self.list(split), as: .lines) }
+        let written = try await SetRecords(job: job, layout: layout).write(into: folder) { record in
+            let clip = record.clip
+            guard let body = JSONValue(record.example.body), let info = Self.info(in: record.example.body), let artist = body["info"] else {
+                throw ExportError.brokenRecord(set: job.set?.name ?? "", position: record.example.position)
+            }
+            let split = PublishedSplit(clip, group: artist["artist"]?.text)
+            let row = JSONText.object([
+                "amplitude": JSONText.null, "duration": JSONText.number(clip.duration), "info_path": JSONText.null,
+                "path": JSONText.quoted(record.sounds[0]), "sample_rate": "\(layout.form.rate)",
+                "weight": JSONText.number(body["weight"]?.number),
+            ])
+            try lists.append(row, to: Self.list(split))
+            let stem = layout.stem(clip)
+            let sidecar = try folder.beginText(stem + ".json")
+            let name = stem.split(separator: "/").last.map(String.init) ?? stem
+            try sidecar.append(
+                "{\"duration\":\(JSONText.number(clip.duration)),\"file_extension\":\"wav\",\"name\":\(JSONText.quoted(name)),"
+                    + "\"sample_rate\":\(layout.form.rate),\(info)}\n")
+            try folder.finishText(stem + ".json", sidecar)
+        }
+        try lists.finish()
+        return written
+    }
+
+    static func list(_ split: PublishedSplit) -> String {
+        "egs/\(split.rawValue)/data.jsonl"
+    }
+
+    /// The fields of `{"info":{…},"weight":…}` between the inner braces.
+    private static func info(in body: String) -> Substring? {
+        let opening = "{\"info\":{"
+        guard body.hasPrefix(opening), let end = body.range(of: "},\"weight\":", options: .backwards) else { return nil }
+        return body[body.index(body.startIndex, offsetBy: opening.count)..<end.lowerBound]
+    }
+
+    func check(_ export: FinishedExport, workers: Int) async throws -> [Finding] {
+        let check = RecordCheck(export, layout: layout)
+        try await check.checkSounds(workers: workers)
+        var artists: [String: Set<PublishedSplit>] = [:]
+        for split in PublishedSplit.allCases {
+            try await check.checkList(Self.list(split), as: .lines) { line in
+                guard let row = JSONValue(line) else { return ["is no JSON object"] }
+                var problems = Self.problems(with: row, rate: layout.form.rate)
+                guard let path = row["path"]?.text else { return problems }
+                if let problem = check.problem(withPath: path, field: "path") { return problems + [problem] }
+                let sidecar = export.path(of: String(path.dropFirst(layout.root(export).count).dropLast(4)) + ".json")
+                guard let info = JSONValue(try? String(contentsOfFile: sidecar, encoding: .utf8)) else {
+                    return problems + ["its sidecar is not there or no JSON: the sound dataset stops at it"]
+                }
+                problems += problemsOfSidecar(info)
+                if let artist = info["artist"]?.text { artists[artist, default: []].insert(split) }
+                return problems
+            }
+        }
+        for (artist, splits) in artists.sorted(by: { $0.key < $1.key }) where splits.count > 1 {
+            check.find(Finding("egs", "\(artist) is in several splits: \(splits.map(\.rawValue).sorted().joined(separator: ", "))"))
+        }
+        return check.finish(Self.list(.train))
+    }
+
+    /// What `AudioMeta` would stumble over.
+    static func problems(with row: JSONValue, rate: Int) -> [String] {
+        var problems: [String] = []
+        let names = ["amplitude", "duration", "info_path", "path", "sample_rate", "weight"]
+        if row.names != names { problems.append("has the fields \(row.names.joined(separator: ", ")) and should have \(names.joined(separator: ", "))") }
+        if row["path"]?.text?.hasPrefix("/") != true { problems.append("its path is not absolute, which needs Dora's working directory") }
+        if (row["duration"]?.number ?? 0) <= 0 { problems.append("its duration is no number of seconds") }
+        if row["sample_rate"]?.number != Double(rate) { problems.append("its sample rate is not \(rate)") }
+        if let weight = row["weight"], weight != .null, (weight.number ?? 0) <= 0 { problems.append("its weight is not more than 0") }
+        return problems
+    }
+
+    func problemsOfSidecar(_ info: JSONValue) -> [String] {
+        var problems = fields.filter { info[$0] == nil }.map { "its sidecar lacks \($0)" }
+        if info["description"]?.isText != true { problems.append("its sidecar has no description") }
+        return problems
+    }
+}
