@@ -48,7 +48,8 @@ import Testing
 
     @Test(arguments: [
         "A dog barks from 0.5 s to 1.4 s, and rain follows 2.5 seconds after it began.", "The barking lasts 0.9 seconds; the rain goes on to the end.",
-        "It is an animal, and no siren is heard.", "One hears a bark rather than a cat.", "Rain is heard until 10.2s.", "It may well be that a dog is near.",
+        "It is an animal, and no siren is heard.", "One hears a bark rather than a cat.", "Rain is heard until 10.2s.",
+        "It is a bark, for \"siren\" would usually be long instead.", "It may well be that a dog is near.",
         "The rain is loud enough to hear the drops, but it is hard to count them.",
     ])
     func whatTheEvidenceCarriesHolds(answer: String) {
@@ -56,7 +57,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("A dog barks while a siren wails.", .event), ("A dog barks at 4.5 s.", .time), ("The dog barks three times in the rain.", .number),
+        ("A dog barks while a siren wails.", .event), ("A siren wails, which would be loud.", .event), ("A dog barks at 4.5 s.", .time), ("The dog barks three times in the rain.", .number),
         ("Rain is heard until 11.8 seconds.", .window), ("A man talks in the rain.", .speaker), ("The dog (label: Bark) is heard.", .leak),
         ("Based on the metadata, a dog barks.", .leak), ("[\"dog\"] barks", .leak), ("As an AI I hear a dog.", .leak), ("", .length),
         ("A dog barks and a dog barks and a dog barks and a dog barks and a dog barks.", .length), ("It sounds as if a cat is near.", .event),

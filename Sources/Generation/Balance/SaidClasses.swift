@@ -14,6 +14,8 @@ struct SaidClasses {
     private let full: [ClipStatements.Tag]
     private let words: Set<String>
 
+    /// AudioSet's Silence, which is said of stretches between sounds: nobody is asked whether there is any.
+    private static let silence = "/m/028v0c"
     private static let roles: Set<String> = ["caption", "title", "keywords", "label", "description"]
     private static let idle: Set<String> = ["a", "an", "and", "the", "of", "or", "in", "on", "with", "sound", "sounds", "noise"]
 
@@ -53,7 +55,10 @@ struct SaidClasses {
     /// A class that a model is sure of and that those who are trusted say nothing of, though they spoke.
     func doubtful(choice: Choice) -> (name: String, evidence: [Evidence])? {
         guard !trusted.isEmpty else { return nil }
-        let doubted = believed.filter { tag in !trusted.contains { classes.tree.areOfOneLine($0.classID, tag.classID) || classes.areSame($0.classID, tag.classID) } }
+        let doubted = believed.filter { tag in
+            tag.code != Self.silence
+                && !trusted.contains { classes.tree.areOfOneLine($0.classID, tag.classID) || classes.areSame($0.classID, tag.classID) }
+        }
         let names = Set(doubted.compactMap { classes.label($0.classID) })
         guard let name = choice.shuffled(names.sorted(), for: "doubtful").first else { return nil }
         let own = doubted.filter { classes.label($0.classID) == name }

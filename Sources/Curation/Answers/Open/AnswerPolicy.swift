@@ -15,6 +15,8 @@ public struct AnswerPolicy: Sendable {
     let idleWords: Set<String>
     /// Words behind which a sound is not said to be heard.
     let denials: PhraseList
+    /// Words right before which a sound is only spoken of.
+    let suppositions: PhraseList
     /// For each kind of speaker the words that claim one.
     let speakers: [String: [String]]
     /// Tenths of a second and the like: how far a told number may be from what was said.
@@ -48,6 +50,7 @@ public struct AnswerPolicy: Sendable {
         let events = root.fields("events")
         idleWords = Set(events?.strings("idle_words") ?? [])
         denials = PhraseList(events?.strings("denials") ?? [])
+        suppositions = PhraseList(events?.strings("suppositions") ?? [])
         speakers = root.textLists("speakers")
         tolerance = root.fields("numbers")?.optionalDouble("tolerance") ?? 0.11
         let length = root.fields("length")

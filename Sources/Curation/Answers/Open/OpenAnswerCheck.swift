@@ -37,9 +37,11 @@ struct OpenAnswerCheck: Sendable {
 
     private func events(_ words: AnswerWords, _ support: Support) -> [AnswerFault] {
         let denials = policy.denials.matches(in: words).map(\.place)
+        let supposed = Set(policy.suppositions.matches(in: words).map(\.place))
         return lexicon.mentions(in: words).compactMap { mention in
             let sentence = words[mention.place].sentence
             if denials.contains(where: { $0 < mention.place && words[$0].sentence == sentence }) { return nil }
+            if supposed.contains(mention.place + mention.stems.count) { return nil }
             if mention.classes.contains(where: support.hears) || mention.stems.allSatisfy(support.tells) { return nil }
             return AnswerFault(.event, "'\(mention.stems.joined(separator: " "))' is in no statement")
         }
