@@ -1,10 +1,10 @@
 /// The clips that a worker listens to at the moment, passage by passage.
 ///
-/// Decoded sound waits until there is a minute of it, of one recording or of
+/// Decoded sound waits until there are three minutes of it, of one recording or of
 /// many; then all that waits is heard in common batches.
 final class HearingRound {
     /// Seconds of sound that are heard at once.
-    static let seconds = 60.0
+    static let seconds = 180.0
 
     private var ears: [ClipEar] = []
     private var frontEnd: PatchFrontEnd?
