@@ -26,6 +26,9 @@ public struct ExportRequest: Sendable {
     /// What stands before `/audio/…` in lists of absolute paths instead of the folder itself, so that they do not
     /// depend on where they were written.
     public var audioRoot: String?
+    /// Absolute path of where the sounds are, as records with absolute paths say it.
+    var soundRoot: String { audioRoot ?? directory }
+
     /// The largest size of a shard in bytes; a sample that is larger gets a shard of its own.
     public var shardBytes: Int64
     /// Also clips and examples that a current verdict drops.

@@ -53,6 +53,27 @@ import Testing
         #expect(try !begin().isComplete)
     }
 
+    @Test func anExampleOfADroppedFurtherClipIsPassedOver() throws {
+        let set = try begin()
+        try temporary.catalog.write { writer in
+            var pair = example(0)
+            pair.parents = [clips[1]]
+            try writer.append([pair, example(2)], to: set.id, from: 0)
+            _ = try writer.finishSet(set.id)
+            let source = try writer.source(Source(kind: .rule, name: "quality", version: "1"))
+            try writer.judge(clip: clips[1], source: source, Verdict(.drop, reason: "silent"))
+        }
+        let (kept, all, ofClip) = try temporary.catalog.read { reader in
+            (
+                try reader.examples(set: set.id, limit: 9).map(\.clipID), try reader.examples(set: set.id, limit: 9, includesDropped: true).count,
+                try reader.examples(set: set.id, clips: [clips[0]], includesDropped: false).count
+            )
+        }
+        #expect(kept == [clips[2]])
+        #expect(all == 2)
+        #expect(ofClip == 0)
+    }
+
     @Test func droppedClipsArePassedOverUnlessAskedFor() throws {
         let set = try begin()
         try temporary.catalog.write { writer in

@@ -26,7 +26,7 @@ extension CatalogReader {
     /// - Parameters:
     ///   - position: The position of the first one wanted.
     ///   - includesDropped: Also those with a current drop verdict, on
-    ///     themselves or on their clip.
+    ///     themselves or on any of their clips.
     public func examples(set: Int64, from position: Int = 0, limit: Int, includesDropped: Bool = false) throws -> [Example] {
         let statement = try db.cachedStatement(
             sql: """
@@ -50,13 +50,15 @@ extension ExampleSet {
 }
 
 extension Example {
-    /// Ends a condition on `example`: neither it nor its clip has a current drop verdict.
+    /// Ends a condition on `example`: neither it nor any of its clips has a current drop verdict.
     static let isKept = "AND example.clip_id NOT IN (SELECT clip_id FROM dropped_clip) \(isKeptItself)"
 
-    /// The same without a look at its clip.
+    /// The same without a look at its own clip; at the further ones that its body names, always.
     static let isKeptItself = """
         AND NOT EXISTS (SELECT 1 FROM verdict
             WHERE verdict.example_id = example.id AND verdict.decision = 'drop' AND verdict.is_current)
+        AND (example.parents = '[]' OR NOT EXISTS (SELECT 1 FROM json_each(example.parents) AS parent
+            WHERE parent.value IN (SELECT clip_id FROM dropped_clip)))
         """
 
     init(row: Row) {

@@ -71,6 +71,15 @@ struct SetRecords {
         return written
     }
 
+    /// Writes all records into one list.
+    func write(list name: String, as shape: RecordShape, into folder: ExportFolder) async throws -> WrittenExport {
+        let lists = RecordFiles(folder)
+        try lists.begin(name, as: shape)
+        let written = try await write(into: folder) { record in try lists.append(filledBody(of: record), to: name) }
+        try lists.finish()
+        return written
+    }
+
     /// The body of a record with the paths of its sounds.
     ///
     /// - Throws: `ExportError.brokenRecord` where it names a sound that the example does not have.

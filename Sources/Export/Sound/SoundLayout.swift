@@ -22,7 +22,7 @@ struct SoundLayout: Sendable {
 
     /// What stands before a sound's name in a record: an absolute folder with a slash at its end, or nothing.
     func root(_ job: ExportJob) -> String {
-        paths == .absolute ? (job.request.audioRoot ?? job.request.directory) + "/" : ""
+        paths == .absolute ? job.request.soundRoot + "/" : ""
     }
 
     /// The same of an export that is read back.

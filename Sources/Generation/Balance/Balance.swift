@@ -36,7 +36,7 @@ public struct Balance: InstructionSystem {
             guard let question = phrasings.phrase(name, choice: choice, for: purpose), settings.fits(question, answer) else { return }
             let record = OpenAQARecord(
                 instruction: prefix.marked(question, choice: choice, for: purpose), input: "", dataset: dataset, task: task, output: answer)
-            drafts.append(ExampleDraft(task: task, body: try JSONRecord.text(record), evidence: evidence.withoutRepeats))
+            drafts.append(ExampleDraft(task: task, body: record.text, evidence: evidence.withoutRepeats))
         }
         if choice.fraction(for: Self.presence) < rules.pairs, let present = choice.element(of: scene.labels, for: "present"),
             let absent = said.absent(near: present.classID, choice: choice)

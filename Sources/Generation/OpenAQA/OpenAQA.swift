@@ -21,11 +21,7 @@ public struct OpenAQA: InstructionSystem {
             SingleEventTask(recipe),
             EventListTask(recipe),
         ]
-        let names = all.map { type(of: $0).name }
-        let wanted = recipe.settings.has("tasks") ? recipe.settings.strings("tasks") : names
-        for name in wanted where !names.contains(name) {
-            recipe.settings.reject("tasks", "there is no task '\(name)'; known: \(names.joined(separator: ", "))")
-        }
+        let wanted = recipe.settings.tasks(of: all.map { type(of: $0).name })
         tasks = all.filter { wanted.contains(type(of: $0).name) }
     }
 

@@ -16,11 +16,7 @@ public struct OpenASQA: InstructionSystem {
     public init(recipe: RecipeDocument) {
         let settings = OpenASQASettings(recipe.settings)
         self.settings = settings
-        let names = VoiceFact.allCases.map(\.rawValue)
-        let wanted = recipe.settings.has("tasks") ? recipe.settings.strings("tasks") : names
-        for name in wanted where !names.contains(name) {
-            recipe.settings.reject("tasks", "there is no task '\(name)'; known: \(names.joined(separator: ", "))")
-        }
+        let wanted = recipe.settings.tasks(of: VoiceFact.allCases.map(\.rawValue))
         tasks = VoiceFact.allCases.map { VoiceTask(fact: $0, recipe) }.filter { wanted.contains($0.fact.rawValue) }
     }
 
@@ -38,7 +34,7 @@ public struct OpenASQA: InstructionSystem {
                 instruction: settings.prefix.marked(question, choice: choice, for: purpose), input: words?.text ?? "", dataset: dataset,
                 task: purpose, output: answer.output)
             let evidence = (answer.evidence + (words?.evidence ?? [])).withoutRepeats
-            drafts.append(ExampleDraft(task: purpose, body: try JSONRecord.text(record), evidence: evidence))
+            drafts.append(ExampleDraft(task: purpose, body: record.text, evidence: evidence))
         }
         return drafts
     }

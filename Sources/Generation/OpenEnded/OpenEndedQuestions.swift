@@ -50,7 +50,7 @@ public struct OpenEndedQuestions: RankedSystem {
         let dataset = settings.datasets.tag(corpus: hearing.clip.corpus, split: hearing.clip.split)
         return try pairs(of: hearing, choice: choice).map { pair in
             let record = OpenAQARecord(instruction: pair.question, input: "", dataset: dataset, task: Self.task, output: pair.answer)
-            return ExampleDraft(task: Self.task, body: try JSONRecord.text(record), evidence: pair.evidence)
+            return ExampleDraft(task: Self.task, body: record.text, evidence: pair.evidence)
         }
     }
 

@@ -25,11 +25,7 @@ public struct Scenes: InstructionSystem {
             BeforeTask(recipe),
             PrecedesTask(recipe),
         ]
-        let names = all.map { type(of: $0).name }
-        let wanted = recipe.settings.has("tasks") ? recipe.settings.strings("tasks") : names
-        for name in wanted where !names.contains(name) {
-            recipe.settings.reject("tasks", "there is no task '\(name)'; known: \(names.joined(separator: ", "))")
-        }
+        let wanted = recipe.settings.tasks(of: all.map { type(of: $0).name })
         tasks = all.filter { wanted.contains(type(of: $0).name) }
     }
 
@@ -45,7 +41,7 @@ public struct Scenes: InstructionSystem {
                 let record = OpenAQARecord(
                     instruction: settings.prefix.marked(answer.question, choice: choice, for: answer.purpose), input: "", dataset: dataset,
                     task: name, output: answer.output)
-                drafts.append(ExampleDraft(task: name, body: try JSONRecord.text(record), evidence: answer.evidence.withoutRepeats))
+                drafts.append(ExampleDraft(task: name, body: record.text, evidence: answer.evidence.withoutRepeats))
             }
         }
         return drafts

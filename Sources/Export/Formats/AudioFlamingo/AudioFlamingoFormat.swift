@@ -18,18 +18,14 @@ struct AudioFlamingoFormat: ExportFormat {
     }
 
     private static func records(_ job: ExportJob) -> SetRecords {
-        SetRecords(job: job, layout: layout, options: root(job))
-    }
-
-    private static func root(_ job: ExportJob) -> String {
-        job.request.audioRoot ?? job.request.directory
+        SetRecords(job: job, layout: layout, options: job.request.soundRoot)
     }
 
     func write(_ job: ExportJob, into folder: ExportFolder) async throws -> WrittenExport {
         let lists = RecordFiles(folder)
         let records = Self.records(job)
         var rows: [String: Int] = [:]
-        let root = Self.root(job)
+        let root = job.request.soundRoot
         let written = try await records.write(into: folder) { record in
             let task = "\(record.clip.corpus)-\(record.example.task)"
             let split = PublishedSplit(record.clip)

@@ -20,11 +20,7 @@ struct AudioLDMFormat: ExportFormat {
 
     /// The root is in `dataset_root.json`, so where the export lies decides its bytes.
     private static func records(_ job: ExportJob) -> SetRecords {
-        SetRecords(job: job, layout: layout, options: root(job))
-    }
-
-    private static func root(_ job: ExportJob) -> String {
-        job.request.audioRoot ?? job.request.directory
+        SetRecords(job: job, layout: layout, options: job.request.soundRoot)
     }
 
     func write(_ job: ExportJob, into folder: ExportFolder) async throws -> WrittenExport {
@@ -50,7 +46,7 @@ struct AudioLDMFormat: ExportFormat {
                 try table.append("\(index),\(mid),\"\(name)\"\n")
             }
         }
-        let root = Self.root(job)
+        let root = job.request.soundRoot
         try await folder.write(Self.rootName) { file in
             let paths = JSONText.object([
                 "class_label_indices": JSONText.quoted("\(root)/\(Self.classesName)"), "test": JSONText.quoted("\(root)/\(Self.list(.test))"),

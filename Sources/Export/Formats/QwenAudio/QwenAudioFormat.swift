@@ -12,14 +12,7 @@ struct QwenAudioFormat: ExportFormat {
     }
 
     func write(_ job: ExportJob, into folder: ExportFolder) async throws -> WrittenExport {
-        let lists = RecordFiles(folder)
-        try lists.begin(Self.listName, as: .lines)
-        let records = SetRecords(job: job, layout: Self.layout)
-        let written = try await records.write(into: folder) { record in
-            try lists.append(records.filledBody(of: record), to: Self.listName)
-        }
-        try lists.finish()
-        return written
+        try await SetRecords(job: job, layout: Self.layout).write(list: Self.listName, as: .lines, into: folder)
     }
 
     func check(_ export: FinishedExport, workers: Int) async throws -> [Finding] {

@@ -21,13 +21,8 @@ struct SALMONNFormat: ExportFormat {
     }
 
     func write(_ job: ExportJob, into folder: ExportFolder) async throws -> WrittenExport {
-        let lists = RecordFiles(folder)
-        try lists.begin(Self.listName, as: Self.shape)
         let records = SetRecords(job: job, layout: Self.layout, options: job.set?.recipeHash ?? "")
-        let written = try await records.write(into: folder) { record in
-            try lists.append(records.filledBody(of: record), to: Self.listName)
-        }
-        try lists.finish()
+        let written = try await records.write(list: Self.listName, as: Self.shape, into: folder)
         let prompts = try Self.prompts(of: job.set?.recipe ?? "")
         try await folder.write(Self.promptsName) { file in
             let tasks = prompts.sorted { $0.key < $1.key }.map { task, templates in

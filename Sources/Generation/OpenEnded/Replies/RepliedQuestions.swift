@@ -66,7 +66,7 @@ public struct RepliedQuestions: InstructionSystem {
             guard settings.length.fits(pair.question, pair.answer), known.insert(pair.question).inserted else { return nil }
             let record = OpenAQARecord(
                 instruction: pair.question, input: "", dataset: dataset, task: OpenEndedQuestions.task, output: pair.answer)
-            return ExampleDraft(task: OpenEndedQuestions.task, body: try JSONRecord.text(record), evidence: evidence)
+            return ExampleDraft(task: OpenEndedQuestions.task, body: record.text, evidence: evidence)
         }
     }
 }
