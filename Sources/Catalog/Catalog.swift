@@ -35,13 +35,16 @@ public final class Catalog: Sendable {
                     """)
         }
         do {
-            pool = try DatabasePool(path: path, configuration: configuration)
-            let migrator = Schema.migrator
-            try pool.read { db in
-                guard try Schema.isOurs(db, mustExist: mustExist) else { throw CatalogError.notACatalog(path) }
-                if try migrator.hasBeenSuperseded(db) { throw CatalogError.newerCatalog(path) }
+            pool = try OpeningLock.hold(inFolderOf: path) {
+                let pool = try DatabasePool(path: path, configuration: configuration)
+                let migrator = Schema.migrator
+                try pool.read { db in
+                    guard try Schema.isOurs(db, mustExist: mustExist) else { throw CatalogError.notACatalog(path) }
+                    if try migrator.hasBeenSuperseded(db) { throw CatalogError.newerCatalog(path) }
+                }
+                try migrator.migrate(pool)
+                return pool
             }
-            try migrator.migrate(pool)
         } catch let error as DatabaseError {
             throw CatalogError.cannotOpen(path, reason: error.message ?? "\(error.resultCode)")
         }
