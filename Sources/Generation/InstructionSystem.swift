@@ -18,6 +18,8 @@ public protocol InstructionSystem: Sendable {
     static var asks: Bool { get }
     /// Settings of its recipe that name further files, relative to the recipe's folder.
     static var files: [String] { get }
+    /// Settings of its recipe that may name further files.
+    static var furtherFiles: [String] { get }
     /// Whether it asks what texts rest on.
     static var readsGrounds: Bool { get }
 
@@ -44,6 +46,7 @@ public protocol InstructionSystem: Sendable {
 extension InstructionSystem {
     public static var asks: Bool { true }
     public static var files: [String] { [] }
+    public static var furtherFiles: [String] { [] }
     public static var readsGrounds: Bool { false }
     public static var relations: Set<String> { [] }
     public static var identitySchemes: Set<String> { [] }

@@ -74,6 +74,14 @@ extension FaultPlan {
             replacing(text, "features: [^>]+ ->") { _ in "features: The noises of a unicorn ->" }
         },
         .rewriting("description cut short", ["cla_label_des"], "output") { text, _ in replacing(text, "[a-z]+ -> ") { _ in "-> " } },
+        .rewriting("feature that nobody measured", ["cla_label_des"], "output") { text, _ in
+            text.contains("usually") ? nil : replacing(text, "features: [a-z-]+") { $0 == "features: soft" ? "features: dull" : "features: soft" }
+        },
+        .rewriting("usual told as measured", ["cla_label_des"], "output") { text, _ in replacing(text, "usually ") { _ in "" } },
+        .rewriting("features of another class", ["cla_label_des"], "output") { text, _ in
+            replacing(text, "usually [^;>]+ ->") { $0 == "usually steady ->" ? "usually dull ->" : "usually steady ->" }
+        },
+        .citing("measured words without their statement", ["cla_label_des"]) { $0.evidence.filter { $0.kind != .text } },
         .rewriting("wrong order", ["temporal_order"], "output") { text, _ in
             "Order: " + text.dropFirst(7).split(separator: "; ").reversed().joined(separator: "; ")
         },

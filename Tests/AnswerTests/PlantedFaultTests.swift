@@ -28,7 +28,7 @@ import Work
         let made = try AnswerCatalog()
         try made.addMadeClips(700)
         try await made.generate("openaqa", as: "qa")
-        try await made.generate("openaqa", as: "always", settings: ["models: fallback": "models: always", "margin: 0.25": "margin: 1"], seed: 3)
+        try await made.generate("openaqa", as: "always", settings: ["models: fallback": "models: always", "margin: 0.25": "margin: 1", "[clip, usual]": "[clip, usual, ontology]"], seed: 3)
         try await made.generate("openaqa", as: "long", settings: ["seconds: 10.24": "seconds: 30", "longer_clips: false": "longer_clips: true"])
         try await made.generate("speechinstruct", as: "speech")
         try await made.generate("speechinstruct", as: "runs", settings: ["merged: true": "merged: false", "casing: lower": "casing: sentence"])

@@ -44,7 +44,7 @@ struct OpenScene {
             }, by: \.names)
         timed = Self.apart(
             scene.events.compactMap { event in names.names(of: event.classID).map { TimedSound(event: event, names: $0) } }, by: \.names)
-        words = settings.window.holdsWhole(scene.duration) ? Self.words(in: hearing.statements) : nil
+        words = scene.acousticWords
     }
 
     /// Those that no other is called alike: of two that are, a sentence could not tell which it speaks of.
@@ -52,13 +52,6 @@ struct OpenScene {
         var counts: [String: Int] = [:]
         for element in elements { for name in Set(names(element)) { counts[name, default: 0] += 1 } }
         return elements.filter { element in names(element).allSatisfy { counts[$0] == 1 } }
-    }
-
-    /// The words of the rule that describes how a clip sounds.
-    private static func words(in statements: ClipStatements) -> (words: [String], evidence: Evidence)? {
-        guard let text = statements.texts.last(where: { $0.role == "acoustic-description" && $0.sourceKind == .rule }) else { return nil }
-        let words = text.body.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }
-        return words.isEmpty ? nil : (words, Evidence(.text, text.id))
     }
 }
 

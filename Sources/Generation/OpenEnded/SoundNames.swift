@@ -32,10 +32,7 @@ struct SoundNames {
 
     /// The names of the AudioSet classes that a class is, the narrowest first.
     func lineage(of id: Int64) -> [String] {
-        guard let node = tree[id] else { return [] }
-        return node.ancestors.union(node.audioset).union([id]).compactMap { id in tree[id].map { (id: id, node: $0) } }
-            .filter { $0.node.vocabulary == "audioset" }
-            .sorted { ($1.node.ancestors.count, $0.id) < ($0.node.ancestors.count, $1.id) }.map(\.node.name)
+        tree.lineage(of: id)
     }
 
     /// The names of the classes that stand beside one in the ontology.

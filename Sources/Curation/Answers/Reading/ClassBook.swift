@@ -19,6 +19,8 @@ struct ClassBook: Sendable {
     private let entries: [Int64: Entry]
     /// AudioSet's classes by display name.
     private let byName: [String: [Int64]]
+    /// The display names of AudioSet's classes.
+    private let audioset: [Int64: String]
 
     init(_ tree: ClassTree) {
         var entries: [Int64: Entry] = [:]
@@ -31,6 +33,7 @@ struct ClassBook: Sendable {
                 meanings: Set(node.audioset).union([id]), line: node.ancestors.union([id]))
         }
         self.entries = entries
+        audioset = Dictionary(uniqueKeysWithValues: tree.ids.compactMap { id in tree[id].flatMap { $0.vocabulary == "audioset" ? (id, $0.name) : nil } })
         byName = Dictionary(grouping: tree.ids.filter { tree[$0]?.vocabulary == "audioset" }) { tree[$0]?.name ?? "" }
     }
 
@@ -63,6 +66,11 @@ struct ClassBook: Sendable {
     /// Whether a class is, or is a kind of, an AudioSet class of a display name.
     func isKind(_ id: Int64, ofName name: String) -> Bool {
         byName[name]?.contains { isKind(id, of: $0) } ?? false
+    }
+
+    /// The AudioSet classes that a class is a kind of, itself among them, with their display names.
+    func kinds(of id: Int64) -> [(id: Int64, name: String)] {
+        (entries[id]?.line ?? []).sorted().compactMap { one in audioset[one].map { (one, $0) } }
     }
 
     /// Whether it is a kind of another that is not a kind of it.
