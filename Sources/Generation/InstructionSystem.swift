@@ -37,6 +37,9 @@ public protocol InstructionSystem: Sendable {
     /// them all together when it is finished.
     init(recipe: RecipeDocument)
 
+    /// The system with what it reads of the catalog once, before the first clip: itself where it reads nothing.
+    func prepared(by reader: CatalogReader, classes: SoundClasses) throws -> any InstructionSystem
+
     /// The examples of one clip, in the order they have in the set.
     ///
     /// - Parameter choice: The clip's choices; the only source of variety.
@@ -52,6 +55,8 @@ extension InstructionSystem {
     public static var identitySchemes: Set<String> { [] }
 
     public func absences(unitSources: [UnitSource]) -> [String] { [] }
+
+    public func prepared(by reader: CatalogReader, classes: SoundClasses) throws -> any InstructionSystem { self }
 }
 
 /// The systems there are.

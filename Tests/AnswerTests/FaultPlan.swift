@@ -124,6 +124,19 @@ extension FaultPlan {
         .rewriting("other assistant", spoken, "prefix") { text, _ in text + " You are a pirate." },
     ]
 
+    /// Every kind for what is not heard and what cannot be told.
+    static let balance: [FaultPlan] = [
+        .rewriting("heard and denied", ["presence"], "output") { text, _ in text == "Yes" ? "No" : nil },
+        .rewriting("absent and heard", ["presence"], "output") { text, _ in text == "No" ? "Yes" : nil },
+        .rewriting("told though nobody does", ["not_told", "untold"], "output") { _, _ in "Yes" },
+        .rewriting("cannot tell what is told", ["presence"], "output") { _, _ in "Cannot be told from the audio" },
+        .rewriting("question for another thing", ["untold"], "instruction") { _, _ in "What colour is the speaker?" },
+        .rewriting("question for a class", ["untold"], "instruction") { _, _ in "Is this sound heard in the clip: Dog?" },
+        .rewriting("class of nobody", ["presence", "not_told"], "instruction") { _, _ in "Is this sound heard in the clip: Unicorn?" },
+        .citing("nothing cited", ["presence", "not_told", "untold"]) { _ in [] },
+        .citing("another clip cited", ["presence", "untold"]) { $0.foreign },
+    ]
+
     private static let pairs: Set = ["overlap", "precedes"]
 
     /// Every kind for the tasks of composed scenes.

@@ -155,8 +155,8 @@ enum RecipeFixture {
         return system
     }
 
-    static func balance(_ settings: String = "shares: {not_told: 0}") throws -> Balance {
-        let document = try document("phrasings: p.yaml\n" + settings, phrasings: "presence: [\"Is there {event}?\"]")
+    static func balance(_ settings: String = "shares: {not_told: 0, untold: 0}") throws -> Balance {
+        let document = try document("phrasings: p.yaml\n" + settings, phrasings: "presence: [\"Is there {event}?\"]\n" + (settings.contains("kind: age") ? "untold_age: [How old is the speaker?]" : ""))
         let system = Balance(recipe: document)
         try document.finish()
         return system

@@ -12,12 +12,19 @@ protocol AnswerRules: Sendable {
     /// The places of a record that are looked at, as in `$.output`; all have to be there.
     static var fields: [String] { get }
 
+    /// The statements that are read of the clips themselves, whoever cites them: for answers that rest on what nobody says.
+    static var reads: Set<Statement.Kind> { get }
+
     /// Reads what the set's recipe asks for.
     init(_ ground: RuleGround)
 
     /// What an example says and its evidence does not; nil where there is no
     /// rule for its task.
     func faults(_ claim: Claim) -> [AnswerFault]?
+}
+
+extension AnswerRules {
+    static var reads: Set<Statement.Kind> { [] }
 }
 
 /// What the rules of a set go by.

@@ -1,6 +1,6 @@
 import Catalog
 
-/// An example with all that it may rest on, and nothing else of the catalog.
+/// An example with all that it may rest on, and of the catalog else only what its rules ask for.
 struct Claim: Sendable {
     var task: String
     /// The values of the fields that its system's rules asked for.
@@ -15,6 +15,8 @@ struct Claim: Sendable {
     var spans: [Span] = []
     var units: [Units] = []
     var pairs: [Pair] = []
+    /// All that is said of its clip, cited or not; nothing where its rules do not ask for that.
+    var said = ClipStatements()
 
     typealias Tag = Cited<CitedStatements.Tag>
     typealias Text = Cited<CitedStatements.Text>

@@ -19,6 +19,8 @@ struct ClassBook: Sendable {
     private let entries: [Int64: Entry]
     /// AudioSet's classes by display name.
     private let byName: [String: [Int64]]
+    /// All classes by the names that answers call them by.
+    private let named: [String: [Int64]]
     /// The display names of AudioSet's classes.
     private let audioset: [Int64: String]
 
@@ -33,6 +35,7 @@ struct ClassBook: Sendable {
                 meanings: Set(node.audioset).union([id]), line: node.ancestors.union([id]))
         }
         self.entries = entries
+        named = Dictionary(grouping: entries.keys.sorted()) { entries[$0]?.name ?? "" }
         audioset = Dictionary(uniqueKeysWithValues: tree.ids.compactMap { id in tree[id].flatMap { $0.vocabulary == "audioset" ? (id, $0.name) : nil } })
         byName = Dictionary(grouping: tree.ids.filter { tree[$0]?.vocabulary == "audioset" }) { tree[$0]?.name ?? "" }
     }
@@ -54,7 +57,7 @@ struct ClassBook: Sendable {
 
     /// The classes that answers call by a name.
     func ids(named name: String) -> [Int64] {
-        entries.filter { $0.value.name == name }.map(\.key)
+        named[name] ?? []
     }
 
     /// Whether one class is another, means it, or is a kind of it.
