@@ -47,6 +47,13 @@ struct OpenScene {
         words = scene.acousticWords
     }
 
+    /// The timed sounds, where each event is one and no model's guess: models say a sound under several names and by the second.
+    var allTimedByOthersThanModels: [TimedSound]? {
+        guard timed.count == scene.events.count else { return nil }
+        let models = Set(scene.statements.tags.lazy.filter { $0.sourceKind == .model }.map { Evidence(.tag, $0.id) })
+        return scene.events.contains { !models.isDisjoint(with: $0.evidence) } ? nil : timed
+    }
+
     /// Those that no other is called alike: of two that are, a sentence could not tell which it speaks of.
     private static func apart<Element>(_ elements: [Element], by names: (Element) -> [String]) -> [Element] {
         var counts: [String: Int] = [:]

@@ -41,6 +41,18 @@ struct SoundNames {
         return Set(above.flatMap { tree[$0]?.children ?? [] }).subtracting([id]).compactMap { tree[$0]?.name }
     }
 
+    /// Kinds of sound that tell nothing of what sounds together, with all below them.
+    private static let vague: Set<String> = ["Source-ambiguous sounds", "Channel, environment and background"]
+
+    /// The narrowest AudioSet class that all of some sounds are kinds of, by its name; nil where there is none that tells anything.
+    func commonKind(of sounds: [OpenScene.Sound]) -> String? {
+        guard let first = sounds.first else { return nil }
+        let shared = sounds.dropFirst().reduce(first.kinds) { $0.intersection($1.kinds) }
+        guard shared.isDisjoint(with: Self.vague) else { return nil }
+        // Things that sound have nothing in common but that.
+        return lineage(of: first.label.classID).first { shared.contains($0) && $0 != "Sounds of things" }
+    }
+
     private func saying(_ id: Int64) -> PhraseTable.Saying? {
         guard let node = tree[id] else { return nil }
         if let own = phrases[node.vocabulary, node.code] { return own }
