@@ -37,7 +37,8 @@ extension ExportFormat {
 /// The formats there are.
 public enum ExportFormats {
     public static let all: [any ExportFormat] = [
-        LTUFormat(),
+        LTUFormat.whole,
+        LTUFormat.stages,
         AudioCraftFormat.audioGen,
         AudioCraftFormat.musicGen,
         AudioLDMFormat(),

@@ -33,12 +33,14 @@ final class AnswerCatalog {
 
     /// Makes a set by a published recipe.
     ///
-    /// - Parameter settings: Fields that stand in for those of the published recipe.
-    func generate(_ system: String, as set: String, settings: [String: String] = [:], seed: Int = 0) async throws {
+    /// - Parameters:
+    ///   - settings: Fields that stand in for those of the published recipe.
+    ///   - named: The recipe's name, where it is not the system's.
+    func generate(_ system: String, named: String? = nil, as set: String, settings: [String: String] = [:], seed: Int = 0) async throws {
         let installation = try Installation.find()
-        var file: String?
+        var file = named.map { "\(installation.manifests)/recipes/\($0).yaml" }
         if !settings.isEmpty {
-            var text = try String(contentsOfFile: "\(installation.manifests)/recipes/\(system).yaml", encoding: .utf8)
+            var text = try String(contentsOfFile: file ?? "\(installation.manifests)/recipes/\(system).yaml", encoding: .utf8)
             for (old, new) in settings { text = text.replacing(old, with: new) }
             // As the recipes name them: some files beside themselves, others above.
             try FileManager.default.createDirectory(atPath: folder + "/recipes", withIntermediateDirectories: true)

@@ -45,9 +45,9 @@ import Testing
         var request = try fixture.request("ltu", .set("aqa"), to: "whole")
         try await fixture.export(request)
         request.directory = fixture.path("out")
-        request.format = StopsBeforeTheEnd(format: LTUFormat())
+        request.format = StopsBeforeTheEnd(format: LTUFormat.whole)
         await #expect(throws: CancellationError.self) { try await fixture.export(request) }
-        request.format = LTUFormat()
+        request.format = LTUFormat.whole
         let sound = try #require(try fixture.contents(of: "out").keys.first { $0.hasSuffix(".flac") })
         try append("x", to: fixture.path("out/\(sound)"))
         try await fixture.export(request)

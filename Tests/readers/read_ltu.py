@@ -1,8 +1,8 @@
 """Reads an LTU export as LTU's collator and loader do.
 
-    python read_ltu.py DIRECTORY [AUDIO_ROOT]
+    python read_ltu.py DIRECTORY [AUDIO_ROOT [LIST]]
 
-AUDIO_ROOT is what audio_id begins with where that is not DIRECTORY itself.
+AUDIO_ROOT is what audio_id begins with where that is not DIRECTORY itself; LIST is the file that `--data_path` names, ltu.json if not told.
 Ends with 1 and the first mistake where a training run would stop, or where the
 loader would silently put noise in the place of a sound.
 """
@@ -44,8 +44,8 @@ def load(path):
     return samples[:, 0] - samples.mean()
 
 
-def main(directory, root):
-    with open(os.path.join(directory, "ltu.json"), encoding="utf-8") as file:
+def main(directory, root, name="ltu.json"):
+    with open(os.path.join(directory, name), encoding="utf-8") as file:
         records = json.load(file)
     if not isinstance(records, list):
         raise TypeError("the file holds no list")
@@ -64,4 +64,4 @@ def main(directory, root):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else sys.argv[1])
+    main(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else sys.argv[1], *sys.argv[3:])

@@ -13,7 +13,7 @@ protocol AnswerRules: Sendable {
     static var fields: [String] { get }
 
     /// The statements that are read of the clips themselves, whoever cites them: for answers that rest on what nobody says.
-    static var reads: Set<Statement.Kind> { get }
+    var reads: Set<Statement.Kind> { get }
 
     /// Reads what the set's recipe asks for.
     init(_ ground: RuleGround)
@@ -24,7 +24,7 @@ protocol AnswerRules: Sendable {
 }
 
 extension AnswerRules {
-    static var reads: Set<Statement.Kind> { [] }
+    var reads: Set<Statement.Kind> { [] }
 }
 
 /// What the rules of a set go by.

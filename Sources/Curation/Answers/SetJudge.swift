@@ -16,9 +16,10 @@ struct SetJudge: Sendable {
         let type = AnswerRulesRegistry.rules(of: set.system)
         let tree = try reader.classTree()
         let recipe = try SetRecipe(text: set.recipe, set: set.name)
-        rules = type.map { $0.init(RuleGround(recipe: recipe, tree: tree, classes: ClassBook(tree), policy: policy)) }
+        let rules = type.map { $0.init(RuleGround(recipe: recipe, tree: tree, classes: ClassBook(tree), policy: policy)) }
+        self.rules = rules
+        reads = rules?.reads ?? []
         fields = type?.fields ?? []
-        reads = type?.reads ?? []
         sources = try reader.sources()
         judge = try reader.sourceID(source)
     }

@@ -7,13 +7,16 @@ public struct OpenAQA: InstructionSystem {
     public static let name = "openaqa"
     public static let version = 2
     public static let kinds: Set<Statement.Kind> = [.tag, .text]
-    public static let furtherFiles = ["knowledge"]
+    public static let furtherFiles = ["knowledge"] + OpenQuestions.files
 
     let settings: OpenAQASettings
+    /// Where the recipe has both halves of LTU's data in one set.
+    private let open: OpenQuestions?
     let tasks: [any OpenAQATask]
 
     public init(recipe: RecipeDocument) {
         settings = OpenAQASettings(recipe.settings)
+        open = OpenQuestions(recipe: recipe)
         let all: [any OpenAQATask] = [
             ClassificationTask(recipe),
             DescribedClassificationTask(recipe),
@@ -39,6 +42,10 @@ public struct OpenAQA: InstructionSystem {
                     output: answer.output)
                 drafts.append(ExampleDraft(task: name, body: record.text, evidence: answer.evidence))
             }
+        }
+        for pair in try open?.questions(about: hearing, choice: choice) ?? [] {
+            let record = OpenAQARecord(instruction: pair.question, input: "", dataset: dataset, task: pair.task, output: pair.answer)
+            drafts.append(ExampleDraft(task: pair.task, body: record.text, evidence: pair.evidence))
         }
         return drafts
     }

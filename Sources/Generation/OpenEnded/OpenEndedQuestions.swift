@@ -24,8 +24,14 @@ public struct OpenEndedQuestions: RankedSystem {
     private let perClip: Int
 
     public init(recipe: RecipeDocument) {
-        let fields = recipe.settings
-        settings = OpenAQASettings(fields)
+        self.init(recipe: recipe, fields: recipe.settings, phrasings: recipe.phrasings)
+    }
+
+    /// - Parameters:
+    ///   - fields: What the recipe says of open-ended questions alone.
+    ///   - phrasings: The frames.
+    init(recipe: RecipeDocument, fields: ManifestFields, phrasings: ManifestFields) {
+        settings = OpenAQASettings(recipe.settings)
         phrases = PhraseTable(recipe.file("phrases"))
         candidates = fields.optionalInt("candidates") ?? 4
         leastWords = fields.optionalInt("least_words") ?? 11
@@ -41,7 +47,7 @@ public struct OpenEndedQuestions: RankedSystem {
             fields.reject("forms", "there is no form '\(name)'; known: \(names.joined(separator: ", "))")
         }
         let parts = OpenRecipe(
-            phrasings: recipe.phrasings, settings: settings, knowledge: SoundKnowledge(recipe.file("knowledge")), margin: margin)
+            phrasings: phrasings, settings: settings, knowledge: SoundKnowledge(recipe.file("knowledge")), margin: margin)
         // All are read, so that a slip in the frames of a form that is not wanted is told too.
         forms = OpenForms.all.map { $0.init(parts) }.filter { wanted.contains(type(of: $0).name) }
     }

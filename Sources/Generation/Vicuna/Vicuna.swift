@@ -8,9 +8,9 @@ public import Work
 /// pairs, as `fastchat/data/split_long_conversation.py` does, and the place of its first turn goes into the id.
 public struct Vicuna: InstructionSystem {
     public static let name = "vicuna"
-    public static let version = 2
+    public static let version = 3
     public static let kinds: Set<Statement.Kind> = [.tag, .text]
-    public static let furtherFiles = ["knowledge"]
+    public static let furtherFiles = ["knowledge"] + OpenQuestions.files
 
     private let sources: [any QuestionSource]
     private let least: Int
@@ -19,7 +19,8 @@ public struct Vicuna: InstructionSystem {
     private let mark: String
 
     public init(recipe: RecipeDocument) {
-        sources = [ClosedQuestions(recipe: recipe)]
+        let closed: any QuestionSource = ClosedQuestions(recipe: recipe)
+        sources = [closed] + (OpenQuestions(recipe: recipe).map { [$0] } ?? [])
         let dialogue = recipe.settings.fields("dialogue")
         least = dialogue?.optionalInt("least_questions") ?? 2
         most = dialogue?.optionalInt("most_questions") ?? 8
@@ -30,7 +31,7 @@ public struct Vicuna: InstructionSystem {
     }
 
     public func drafts(of hearing: Hearing, choice: Choice) throws -> [ExampleDraft] {
-        let asked = sources.flatMap { $0.questions(about: hearing, choice: choice) }
+        let asked = try sources.flatMap { try $0.questions(about: hearing, choice: choice) }
         let byKey = Dictionary(asked.map { ("\($0.task)\u{1f}\($0.question)\u{1f}\($0.answer)", $0) }) { first, _ in first }
         let turns = choice.shuffled(Array(byKey.keys), for: "turns").compactMap { byKey[$0] }.withoutRepeatedQuestions.prefix(most)
         guard turns.count >= least else { return [] }

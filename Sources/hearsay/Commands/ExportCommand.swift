@@ -7,7 +7,7 @@ struct ExportCommand: AsyncParsableCommand {
         commandName: "export",
         abstract: "Write a set, or clips, as files that training code loads.",
         discussion: """
-            ltu: a JSON list with LTU's six keys, and 16 kHz mono FLAC. speechgpt: JSON lines of prefix and plain_text, and lines of units. \
+            ltu: a JSON list with LTU's six keys, and 16 kHz mono FLAC. ltu-stages: the same as a list for each stage of its training. speechgpt: JSON lines of prefix and plain_text, and lines of units. \
             audiopalm: a file of task-tagged rows for each mixture. audiolm: tokens by stage. fairseq: tsv, km and dict for HuBERT, and \
             FLAC. seamless: manifests of pairs, and FLAC. audiogen, musicgen, audioldm, clap, \
             salmonn, qwenaudio, audioflamingo, audioflamingo3, vicuna: what the loader of each reads. \

@@ -141,15 +141,19 @@ struct AudioFlamingoRules: AnswerRules {
     }
 }
 
-/// Vicuna's dialogues: the closed answers of several turns over one evidence.
+/// Vicuna's dialogues: the closed and open answers of several turns over one evidence.
 struct VicunaRules: AnswerRules {
     static let system = "vicuna"
     static let fields = ["$.conversations"]
 
     private let closed: ClosedAnswers
+    private let open: OpenAnswers?
+
+    var reads: Set<Statement.Kind> { open == nil ? [] : [.tag] }
 
     init(_ ground: RuleGround) {
         closed = ClosedAnswers(ground)
+        open = ground.recipe.openPhrasings.map { OpenAnswers(ground, phrasings: $0) }
     }
 
     private struct Turn: Decodable {
@@ -168,7 +172,11 @@ struct VicunaRules: AnswerRules {
             guard asked.from == "human", answered.from == "gpt" else { return [AnswerFault(.grammar, "its turns do not alternate")] }
             // The first turn begins with the mark of the audio.
             let question = asked.value.split(separator: "\n").last.map(String.init) ?? ""
-            faults += closed.faults(question: question, answer: answered.value, claim, isShared: true)
+            if let open, open.asks(question) {
+                faults += open.faults(question: question, answer: answered.value, claim, isShared: true)
+            } else {
+                faults += closed.faults(question: question, answer: answered.value, claim, isShared: true)
+            }
         }
         return faults
     }

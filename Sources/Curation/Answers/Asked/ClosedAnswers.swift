@@ -46,20 +46,30 @@ struct ClosedAnswers: Sendable {
             return claim
         }
         claim.texts.removeAll { $0.content.role != "acoustic-description" || !answer.contains(": \(DescribedClip.line($0.content.body)) -> ") }
-        claim.tags.removeAll { tag in reading.classes.name(tag.content.classID).map { !answer.contains($0) } ?? true }
-        let isTimed = task.hasPrefix("temporal")
-        if isTimed { claim.tags.removeAll { $0.content.start == nil } }
+        let told = Self.told(answer)
+        claim.tags.removeAll { tag in
+            let name = reading.classes.folded(tag.content.classID)
+            return !told.contains { $0 == name || "& \($0) &".contains("& \(name) &") }
+        }
+        if task.hasPrefix("temporal") {
+            let heard = reading.window.heard(of: claim.duration)
+            claim.tags.removeAll { tag in
+                guard let start = tag.content.start, let end = tag.content.end, start < heard, end > start else { return true }
+                var grid = TenthGrid(heard: heard)
+                return !grid.mark(from: start, to: end, heard: heard)
+            }
+        }
         // Where those spoke who are trusted, no model stands in.
         if claim.tags.contains(where: { !$0.isModels }) { claim.tags.removeAll(where: \.isModels) }
-        // A name may stand within another.
-        let told = NamedClasses(claim.tags, in: reading.classes)
-        let special = told.groups.filter { group in
-            told.groups.contains { other in other.names[0] != group.names[0] && other.names[0].contains(group.names[0]) } == false
-                || answer.replacing(told.groups.filter { $0.names[0].count > group.names[0].count }.map { $0.names[0] }.first { $0.contains(group.names[0]) } ?? "\u{0}", with: "")
-                    .contains(group.names[0])
-        }
-        let classes = Set(special.flatMap(\.classes))
-        claim.tags.removeAll { !classes.contains($0.content.classID) }
         return claim
+    }
+
+    /// The names that an answer tells, in small letters; those that are told as heard together stand in one.
+    private static func told(_ answer: String) -> [String] {
+        let list = ["Labels: ", "Labels with acoustic features: ", "Order: "].lazy.compactMap { OpenAQAReading.rest(of: answer, behind: $0) }.first ?? answer[...]
+        return OpenAQAReading.items(list).map { item in
+            let name = item.firstRange(of: " -> ").map { item[$0.upperBound...] } ?? item
+            return (name.firstRange(of: ": [").map { name[..<$0.lowerBound] } ?? name).lowercased()
+        }
     }
 }

@@ -25,8 +25,8 @@ struct Support {
         let words = AnswerWords(texts.joined(separator: ". ")).words
         sets = classes.map(check.lexicon.told) + [Set(words.map(\.stem))]
         heard = ([claim.clip] + claim.parents).map { check.window.heard(of: $0.duration ?? 0) }.max() ?? 0
-        times = Self.times(claim, check.window)
-        counts = Self.counts(claim, heard: check.window.heard(of: claim.duration))
+        times = Self.times(claim, check.window, check.classes)
+        counts = Self.counts(claim, heard: check.window.heard(of: claim.duration), check.classes)
         quoted = words.compactMap { $0.number ?? ToldNumbers.value(of: $0.text) } + classes.flatMap(check.lexicon.numbers)
     }
 
@@ -46,14 +46,14 @@ struct Support {
     }
 
     /// Times, lengths and gaps in tenths of a second, and measured values.
-    private static func times(_ claim: Claim, _ window: ListeningSpan) -> [Double] {
+    private static func times(_ claim: Claim, _ window: ListeningSpan, _ book: ClassBook) -> [Double] {
         let heard = window.heard(of: claim.duration)
         var times: [Double] = [0, heard, claim.duration]
-        var grids: [Int64: TenthGrid] = [:]
+        var grids: [String: TenthGrid] = [:]
         for tag in claim.tags {
             guard let start = tag.content.start, let end = tag.content.end else { continue }
             times += [max(0, start), min(heard, end)]
-            _ = grids[tag.content.classID, default: TenthGrid(heard: heard)].mark(from: start, to: end, heard: heard)
+            _ = grids[book.folded(tag.content.classID), default: TenthGrid(heard: heard)].mark(from: start, to: end, heard: heard)
         }
         let totals = grids.values.map { Double($0.marked.count) / 10 }
         for span in claim.spans { times += [max(0, span.content.start), min(heard, span.content.end)] }
@@ -67,13 +67,13 @@ struct Support {
     }
 
     /// Times of each class, classes, and clips.
-    private static func counts(_ claim: Claim, heard: Double) -> [Double] {
+    private static func counts(_ claim: Claim, heard: Double, _ book: ClassBook) -> [Double] {
         var counts: [Int64: Int] = [:]
-        var grids: [Int64: TenthGrid] = [:]
+        var grids: [String: TenthGrid] = [:]
         for tag in claim.tags {
             counts[tag.content.classID, default: 0] += 1
             guard let start = tag.content.start, let end = tag.content.end, start < heard, end > start else { continue }
-            _ = grids[tag.content.classID, default: TenthGrid(heard: heard)].mark(from: start, to: end, heard: heard)
+            _ = grids[book.folded(tag.content.classID), default: TenthGrid(heard: heard)].mark(from: start, to: end, heard: heard)
         }
         // Times that touch are heard as one.
         return counts.values.map(Double.init) + grids.values.map { Double($0.runs.count) } + [Double(counts.count), Double(claim.tags.count), Double(1 + claim.parents.count)]

@@ -8,8 +8,13 @@ struct OpenAQARules: AnswerRules {
 
     private let reading: OpenAQAReading
     private let tasks: [String: any OpenAQARule]
+    /// Where the set has open-ended questions too.
+    private let open: OpenAnswers?
+
+    var reads: Set<Statement.Kind> { open == nil ? [] : [.tag] }
 
     init(_ ground: RuleGround) {
+        open = ground.recipe.openPhrasings.map { OpenAnswers(ground, phrasings: $0) }
         reading = OpenAQAReading(ground.recipe, classes: ground.classes)
         tasks = Self.rules(ground.recipe)
     }
@@ -23,12 +28,14 @@ struct OpenAQARules: AnswerRules {
     }
 
     func faults(_ claim: Claim) -> [AnswerFault]? {
-        guard let rule = tasks[claim.task] else { return nil }
+        let rule = tasks[claim.task]
+        guard rule != nil || open != nil && claim.task == OpenAnswers.task else { return nil }
         guard let question = claim.fields[0], let answer = claim.fields[1] else { return [AnswerFault(.record, "it lacks instruction or output")] }
         var faults: [AnswerFault] = []
         if claim.fields[2] != claim.task { faults.append(AnswerFault(.record, "its task is '\(claim.fields[2] ?? "")', not '\(claim.task)'")) }
         let dataset = reading.dataset(of: claim.clip)
         if claim.fields[3] != dataset { faults.append(AnswerFault(.record, "its dataset is '\(claim.fields[3] ?? "")', not '\(dataset)'")) }
+        guard let rule else { return faults + (open?.faults(question: question, answer: answer, claim) ?? []) }
         return faults + rule.faults(question: reading.unmarked(question), answer: answer, claim, reading)
     }
 }

@@ -16,7 +16,10 @@ struct OpenGround: Sendable {
         wording = SoundWording(ground.recipe, ground.tree)
         knowledge = GeneralKnowledge(ground.recipe)
         reading = OpenAQAReading(ground.recipe, classes: ground.classes)
-        margin = Int((ground.recipe.number("order", "margin", else: 0.3) * 10).rounded(.up))
+        let recipe = ground.recipe
+        let own = recipe.settings.has("open") ? recipe.settings.fields("open") : recipe.settings
+        let order = own.flatMap { $0.has("order") ? $0.fields("order") : nil }
+        margin = Int(((order?.optionalDouble("margin") ?? 0.3) * 10).rounded(.up))
     }
 }
 

@@ -5,26 +5,46 @@ import Manifest
 struct OpenEndedRules: AnswerRules {
     static let system = "openaqa-open"
     static let fields = ["$.instruction", "$.output", "$.task"]
-    static let reads: Set<Statement.Kind> = [.tag]
+    let reads: Set<Statement.Kind> = [.tag]
+
+    private let open: OpenAnswers
+
+    init(_ ground: RuleGround) {
+        open = OpenAnswers(ground, phrasings: ground.recipe.phrasings)
+    }
+
+    func faults(_ claim: Claim) -> [AnswerFault]? {
+        guard claim.task == OpenAnswers.task else { return nil }
+        guard let question = claim.fields[0], let answer = claim.fields[1] else { return [AnswerFault(.record, "it lacks instruction or output")] }
+        let record = claim.fields[2] == claim.task ? [] : [AnswerFault(.record, "its task is '\(claim.fields[2] ?? "")'")]
+        return record + open.faults(question: question, answer: answer, claim)
+    }
+}
+
+/// Open-ended answers in the records of whatever system.
+struct OpenAnswers: Sendable {
     static let task = "open-ended question"
 
     private let trusted: TrustedTags
     private let check: OpenAnswerCheck
     private let forms: OpenForms
 
-    init(_ ground: RuleGround) {
+    init(_ ground: RuleGround, phrasings: ManifestFields) {
         trusted = TrustedTags(ground.recipe)
         check = OpenAnswerCheck(ground, seconds: 10.24)
-        forms = OpenForms(ground, phrasings: ground.recipe.phrasings)
+        forms = OpenForms(ground, phrasings: phrasings)
     }
 
-    func faults(_ claim: Claim) -> [AnswerFault]? {
-        guard claim.task == Self.task else { return nil }
-        guard let question = claim.fields[0], let answer = claim.fields[1] else { return [AnswerFault(.record, "it lacks instruction or output")] }
-        let record = claim.fields[2] == claim.task ? [] : [AnswerFault(.record, "its task is '\(claim.fields[2] ?? "")'")]
+    /// Whether a question is one of its forms'.
+    func asks(_ question: String) -> Bool {
+        forms.asks(question)
+    }
+
+    /// - Parameter isShared: Whether the evidence carries other answers too.
+    func faults(question: String, answer: String, _ claim: Claim, isShared: Bool = false) -> [AnswerFault] {
         // A language model's answers have no form.
-        let form = forms.isEmpty ? [] : forms.faults(question: question, answer: answer, claim)
-        return record + trusted.faults(claim.tags) + form + check.faults(question: question, answer: answer, claim)
+        let form = forms.isEmpty ? [] : forms.faults(question: question, answer: answer, claim, isShared: isShared)
+        return trusted.faults(claim.tags) + form + check.faults(question: question, answer: answer, claim)
     }
 }
 

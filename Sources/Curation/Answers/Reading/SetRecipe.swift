@@ -26,6 +26,11 @@ struct SetRecipe {
         documents.dropFirst().first { $0.has(field) }
     }
 
+    /// The frames of open-ended questions, where the recipe has them beside closed ones.
+    var openPhrasings: ManifestFields? {
+        settings.has("open_phrasings") ? document(with: "happens") : nil
+    }
+
     func number(_ group: String, _ name: String, else value: Double) -> Double {
         settings.has(group) ? settings.fields(group)?.optionalDouble(name) ?? value : value
     }

@@ -7,7 +7,7 @@ import Manifest
 struct BalanceRules: AnswerRules {
     static let system = "balance"
     static let fields = ["$.instruction", "$.output", "$.task", "$.dataset"]
-    static let reads: Set<Statement.Kind> = [.tag, .text, .measure, .span]
+    let reads: Set<Statement.Kind> = [.tag, .text, .measure, .span]
 
     private let reading: OpenAQAReading
     private let questions: Phrasebook

@@ -14,11 +14,27 @@ extension LTUFormat {
     func check(_ export: FinishedExport, workers: Int) async throws -> [Finding] {
         let check = RecordCheck(export, layout: Self.layout)
         try await check.checkSounds(workers: workers)
-        try await check.checkList(Self.listName, as: .list) { line in
+        var due = [Int](repeating: 0, count: views.count)
+        guard let whole = views.last else { return [] }
+        try await check.checkList(whole.list, as: .list) { line in
             guard let record = line.flatMap(FlatRecord.init) else { return ["is not one JSON object of texts"] }
+            let task = record["task", default: ""]
+            for (place, view) in views.enumerated() where view.takes(task) { due[place] += 1 }
             return Self.problems(with: record) { check.problem(withPath: $0, field: "audio_id") }
         }
-        return check.finish(Self.listName)
+        // The other lists hold some of the same records.
+        for (view, due) in zip(views, due).dropLast() {
+            let part = RecordCheck(export, layout: Self.layout)
+            try await part.checkList(view.list, as: .list) { line in
+                guard let record = line.flatMap(FlatRecord.init) else { return ["is not one JSON object of texts"] }
+                let task = record["task", default: ""]
+                let foreign = view.takes(task) ? [] : ["the task '\(task)' is none of this list"]
+                return foreign + Self.problems(with: record) { part.problem(withPath: $0, field: "audio_id") }
+            }
+            part.findings.forEach(check.find)
+            if part.rows != due { check.find(Finding(view.list, "has \(part.rows) records, and \(whole.list) has \(due) of its tasks")) }
+        }
+        return check.finish(whole.list)
     }
 
     /// What the collator or the loader would stumble over in one record.
