@@ -99,6 +99,26 @@ import Testing
         #expect(answers.count == 40 && Set(answers) == ["Yes", "No"])
     }
 
+    @Test func theOddOneIsNotUnderWhatTheOthersAre() throws {
+        var clip = HearingFixture()
+        clip.tag(11, 1, 2)
+        clip.tag(12, 3, 4)
+        clip.tag(4, 5, 6)
+        #expect(try outputs(clip)["odd_one_out"] == ["Odd one out: Speech; the others: Livestock"])
+        #expect(try outputs(clip, "odd_one_out: {except: [Livestock]}")["odd_one_out"] == nil)
+        // Of two kinds either might be the odd one, and so of four in twos.
+        clip.tag(8, 7, 8)
+        #expect(try outputs(clip)["odd_one_out"] == nil)
+        var two = HearingFixture()
+        two.tag(11, 1, 2)
+        two.tag(4, 3, 4)
+        #expect(try outputs(two)["odd_one_out"] == nil)
+        // Cat, horse and dog share nothing that baby does not, but the former two do.
+        var several = HearingFixture()
+        for (index, kind) in [11, 12, 5, 4].enumerated() { several.tag(Int64(kind), Double(index), Double(index) + 0.5) }
+        #expect(try outputs(several)["odd_one_out"] == nil)
+    }
+
     @Test func whatIsNotExactIsNotAsked() throws {
         #expect(try RecipeFixture.scenes().records(clip).isEmpty, "nobody but a corpus says it")
         var long = clip

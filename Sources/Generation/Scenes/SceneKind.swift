@@ -57,6 +57,7 @@ struct SceneKind: Equatable {
 
 /// What is known exactly of a clip: who is heard when.
 struct ExactScene {
+    let classes: SoundClasses
     /// Milliseconds.
     let duration: Int
     /// In order of onset and name.
@@ -100,6 +101,7 @@ struct ExactScene {
         guard !kinds.isEmpty else { return nil }
         for index in kinds.indices { kinds[index].times.sort { ($0.start, $0.end) < ($1.start, $1.end) } }
         self.duration = duration
+        self.classes = classes
         self.kinds = kinds.sorted { ($0.onset, $0.name) < ($1.onset, $1.name) }
         events = self.kinds.filter { kind in
             !kind.times.contains { $0.start <= Self.edge && $0.end >= duration - Self.edge }

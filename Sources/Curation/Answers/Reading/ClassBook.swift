@@ -36,6 +36,9 @@ struct ClassBook: Sendable {
 
     var ids: [Int64] { entries.keys.sorted() }
 
+    /// The classes of the AudioSet ontology, in the order of their rows.
+    var audioset: [Int64] { byName.values.flatMap { $0 }.sorted() }
+
     func name(_ id: Int64) -> String? {
         entries[id]?.name
     }

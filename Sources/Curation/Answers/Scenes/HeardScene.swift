@@ -11,6 +11,7 @@ struct HeardScene {
     }
 
     let classes: NamedClasses
+    let book: ClassBook
     /// For each class its times in order of onset.
     private(set) var times: [[Time]] = []
     /// What speaks against the evidence.
@@ -20,6 +21,7 @@ struct HeardScene {
     init(_ claim: Claim, _ book: ClassBook) {
         let end = Self.milliseconds(claim.duration)
         duration = end
+        self.book = book
         classes = NamedClasses(claim.tags, in: book)
         if claim.tags.isEmpty { faults.append(AnswerFault(.evidence, "no evidence says what is heard")) }
         let levels = claim.spans.filter { $0.content.name == "event_level" }

@@ -1,0 +1,39 @@
+import Catalog
+import Work
+
+/// `which_has`: in which of two recordings a sound is heard, as in `The second`, `Both` or `Neither`.
+///
+/// That it is not heard is said by the rules of `balance`. Which answer is asked for is chosen before the sound, so that none is the rule.
+struct WhichHasTask: CompareTask {
+    let name = "which_has"
+
+    private let phrasings: SlottedPhrasings
+
+    init(_ recipe: RecipeDocument) {
+        phrasings = SlottedPhrasings(recipe.phrasings, name, slots: ["{event}"])
+    }
+
+    private struct Told {
+        var which: Which
+        var evidence: [Evidence]
+    }
+
+    func answer(_ pair: ComparedPair, choice: Choice) -> OpenAQAAnswer? {
+        let present = (pair.first.labels + pair.second.labels).map(\.classID)
+        var told: [String: Told] = [:]
+        for classID in present + present.flatMap(pair.first.absent) {
+            guard let name = pair.first.name(classID), told[name] == nil, let first = pair.first.hears(classID),
+                let second = pair.second.hears(classID)
+            else { continue }
+            let which: Which = first.isHeard ? (second.isHeard ? .both : .first) : second.isHeard ? .second : .neither
+            told[name] = Told(which: which, evidence: first.evidence + second.evidence)
+        }
+        let purpose = pair.purpose(name)
+        let answers = Which.allCases.filter { wanted in told.values.contains { $0.which == wanted } }
+        guard let wanted = choice.element(of: answers, for: "\(purpose)\u{1f}answer"),
+            let event = choice.shuffled(told.filter { $0.value.which == wanted }.map(\.key), for: "\(purpose)\u{1f}event").first,
+            let question = phrasings.phrase(event, choice: choice, for: purpose), let evidence = told[event]?.evidence
+        else { return nil }
+        return OpenAQAAnswer(question: question, output: wanted.rawValue, evidence: evidence, purpose: purpose)
+    }
+}
