@@ -16,13 +16,19 @@ import Work
         try await made.generate("scenes", as: "scenes")
         let clean = try await made.check("scenes")
         #expect(clean.examples > 200 && clean.unchecked.isEmpty && clean.isSound, "\(clean.unchecked) \(clean.findings.map(\.reason))")
-        let plants = try made.plant(FaultPlan.scenes, into: "scenes", atMost: 200)
-        #expect(plants.count == 200)
-        #expect(Set(plants.values) == Set(FaultPlan.scenes.map(\.name)))
-        _ = try await made.check("scenes")
-        let dropped = try made.verdicts("scenes").filter { $0.value.decision == .drop }
-        for (position, kind) in plants where dropped[position] == nil { Issue.record("\(position): \(kind) was not found") }
-        #expect(dropped.count == plants.count)
+        try await made.generate("scenes", as: "odd", settings: ["tasks: [count,": "tasks: [odd_one_out] #"])
+        var kinds: Set<String> = []
+        for (set, least) in [("scenes", 120), ("odd", 10)] {
+            #expect(try await made.check(set).isSound)
+            let plants = try made.plant(FaultPlan.scenes, into: set, atMost: 120)
+            #expect(plants.count >= least)
+            kinds.formUnion(plants.values)
+            _ = try await made.check(set)
+            let dropped = try made.verdicts(set).filter { $0.value.decision == .drop }
+            for (position, kind) in plants where dropped[position] == nil { Issue.record("\(set) \(position): \(kind) was not found") }
+            #expect(dropped.count == plants.count)
+        }
+        #expect(kinds == Set(FaultPlan.scenes.map(\.name)))
     }
 
     /// Two recordings each: those of scenes, exact, and those of clips of which corpora and models speak.

@@ -117,10 +117,14 @@ import Testing
     /// The nearest beginning on one side, among all stretches of all kinds that have a beginning, is of the kind that is told.
     private func isNeighbour(_ sign: Int, _ record: Record, _ scene: RandomScene) -> Bool {
         let own = scene.first(record.asked[0])
-        let nearest = scene.heard.keys.filter { !scene.isThroughout($0) && $0 != record.asked[0] }
-            .flatMap { name in scene.plan.parts.filter { $0.kind.name == name }.flatMap { part in part.sounding.map { (name, part.onset + $0.lowerBound) } } }
-            .map { ($0.0, sign * ($0.1 - own)) }.filter { $0.1 > 0 }.min { $0.1 < $1.1 }
-        return nearest?.0 == record.told
+        var nearest: (name: String, distance: Int)?
+        for part in scene.plan.parts where part.role == .event && part.kind.name != record.asked[0] {
+            for stretch in part.sounding {
+                let distance = sign * (part.onset + stretch.lowerBound - own)
+                if distance > 0, distance < nearest?.distance ?? .max { nearest = (part.kind.name, distance) }
+            }
+        }
+        return nearest?.name == record.told
     }
 
     private func holds(_ task: String, _ record: Record, _ first: RandomScene, _ second: RandomScene) -> Bool {
@@ -130,9 +134,9 @@ import Testing
         }
         switch task {
         case "which_has":
-            let isIn = [first, second].map { scene in
-                scene.heard.keys.contains { $0 == event || event == "Animal" && ["Bark", "Cat", "Cattle, bovinae"].contains($0) || event == "Dog" && $0 == "Bark" }
-            }
+            let kinds: [String: Set<String>] = ["Animal": ["Bark", "Cat", "Cattle, bovinae"], "Dog": ["Bark"]]
+            let named = (kinds[event] ?? []).union([event])
+            let isIn = [first, second].map { !named.isDisjoint(with: $0.heard.keys) }
             return record.output == [[false, false]: "Neither", [true, false]: "The first", [false, true]: "The second", [true, true]: "Both"][isIn]
         case "which_more":
             let (one, other) = (first.runs(event).count, second.runs(event).count)

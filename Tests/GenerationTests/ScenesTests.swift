@@ -59,6 +59,13 @@ import Testing
         apart.tag(5, 2.1, 3)
         #expect(try outputs(apart)["overlap"] == nil)
         #expect(try outputs(apart, "overlap: {margin: 0.1}")["overlap"] == ["No"])
+        // Two dogs at once bark over the baby for 0.15 s, not for 0.3.
+        var twice = HearingFixture()
+        twice.tag(8, 1, 2)
+        twice.tag(8, 1.5, 2)
+        twice.tag(5, 1.85, 3)
+        #expect(try outputs(twice)["overlap"] == nil)
+        #expect(try outputs(twice, "overlap: {margin: 0.15}")["overlap"] == ["Yes"])
     }
 
     @Test func loudnessIsComparedOverAllOccurrences() throws {

@@ -9,8 +9,20 @@ import Testing
         ["compose", recipe, "--to", "scenes", "--as", "scenes", "--count", "12", "--seed", "5", "--workers", "\(workers)"]
     }
 
+    /// Seven sounds of six kinds, each with a caption.
     private func importAll(_ program: Program) throws {
-        try program.succeed(["import", "esc50", Program.corpus("esc50")])
+        let own = program.folder + "/own"
+        try FileManager.default.createDirectory(atPath: own, withIntermediateDirectories: true)
+        let audio = Program.corpus("esc50") + "/audio"
+        let files = try FileManager.default.contentsOfDirectory(atPath: audio).filter { $0.hasSuffix(".wav") }.sorted()
+        try #require(files.count == 7)
+        var table = "file_name,caption,label\n"
+        for (file, kind) in zip(files, ["Rooster", "Dog", "Cow", "Frog", "Frog", "Cat", "Hen"]) {
+            try FileManager.default.copyItem(atPath: "\(audio)/\(file)", toPath: "\(own)/\(file)")
+            table += "\(file),The sound of one \(kind.lowercased()),\(kind)\n"
+        }
+        try table.write(toFile: own + "/metadata.csv", atomically: true, encoding: .utf8)
+        try program.succeed(["import", "folder", own, "--license", "CC-BY-4.0", "--language", "en"])
         // Nothing is to be set up by the command that is killed.
         try program.succeed(["status"])
     }

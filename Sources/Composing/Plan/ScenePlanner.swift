@@ -24,7 +24,7 @@ struct ScenePlanner: Sendable {
     /// - Throws: `ComposingError.nothingFits`; `CatalogError`.
     func plan(_ number: Int) throws -> ScenePlan {
         let choice = Choice(seed: seed, recipe: "compose \(recipe.hash)", key: "\(number)")
-        let split = self.split(choice)
+        let split = self.split(choice, among: splits)
         var scene = Draft(number: number, choice: choice, kinds: split.kinds, split: split.name)
         switch recipe.way {
         case .placed(let rules): return try placed(&scene, rules)
@@ -43,10 +43,18 @@ struct ScenePlanner: Sendable {
         var parts: [PlannedPart] = []
     }
 
+    /// The splits whose clips a scene can be made of: what is mixed are two kinds of sound.
+    private var splits: [ScenePool.Split] {
+        switch recipe.way {
+        case .placed: pool.splits
+        case .mixed: pool.splits.filter { $0.kinds.count > 1 }
+        }
+    }
+
     /// The split of a clip that is chosen among all, so that larger ones have more scenes.
-    private func split(_ choice: Choice) -> ScenePool.Split {
-        var rest = choice.index(below: pool.splits.reduce(0) { $0 + $1.clips }, for: "split") ?? 0
-        for split in pool.splits {
+    private func split(_ choice: Choice, among splits: [ScenePool.Split]) -> ScenePool.Split {
+        var rest = choice.index(below: splits.reduce(0) { $0 + $1.clips }, for: "split") ?? 0
+        for split in splits {
             if rest < split.clips { return split }
             rest -= split.clips
         }

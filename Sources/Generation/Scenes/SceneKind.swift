@@ -40,13 +40,24 @@ struct SceneKind: Equatable {
         return total
     }
 
-    /// Milliseconds in which both are heard.
+    /// Milliseconds in which both are heard, none counted twice.
     func overlap(with other: SceneKind) -> Int {
         var total = 0
-        for time in times {
-            for another in other.times { total += max(0, min(time.end, another.end) - max(time.start, another.start)) }
+        for stretch in stretches {
+            for another in other.stretches { total += stretch.clamped(to: another).count }
         }
         return total
+    }
+
+    /// Its times, those that overlap or touch as one.
+    private var stretches: [Range<Int>] {
+        times.reduce(into: []) { stretches, time in
+            if let last = stretches.last, time.start <= last.upperBound {
+                stretches[stretches.count - 1] = last.lowerBound..<max(last.upperBound, time.end)
+            } else {
+                stretches.append(time.start..<time.end)
+            }
+        }
     }
 
     /// Milliseconds between the nearest times of two kinds; 0 or less where they touch or overlap.

@@ -67,6 +67,20 @@ struct HeardScene {
         return total
     }
 
+    /// Milliseconds in which two classes are heard at once, none counted twice: by the edges of the times of both.
+    func shared(_ first: Int, _ second: Int) -> Int {
+        let edges = [first, second].enumerated().flatMap { side, place in
+            times[place].flatMap { [(at: $0.start, side: side, step: 1), (at: $0.end, side: side, step: -1)] }
+        }.sorted { $0.at < $1.at }
+        var (open, since, total) = ([0, 0], 0, 0)
+        for edge in edges {
+            if open[0] > 0, open[1] > 0 { total += edge.at - since }
+            open[edge.side] += edge.step
+            since = edge.at
+        }
+        return total
+    }
+
     /// The one class of evidence that has to be about one.
     ///
     /// - Parameter asked: The names that the question may be for.
