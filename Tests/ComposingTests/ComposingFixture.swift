@@ -76,7 +76,7 @@ final class ComposingFixture {
         Sound(name: "beep", classes: ["/m/beep"], license: "CC-BY-4.0") { tone(1000, bursts: [(0.3, 0.5)], seed: $0) },
         Sound(name: "click", classes: ["/m/click"], license: "CC0-1.0", captions: [Caption(body: "Something clicks", isModels: true)]) { tone(3000, bursts: [(0.1, 0.25), (1, 0.3), (2, 0.3)], seed: $0) },
         Sound(name: "noise", classes: ["/m/noise"], license: "CC0-1.0") { noise(seconds: 3, seed: $0) },
-        // Two kinds in one clip serve for nothing.
+        // Two kinds in one clip serve for nothing, unless it is captioned and mixed.
         Sound(name: "both", classes: ["/m/beep", "/m/dog"], license: "CC0-1.0") { tone(500, bursts: [(0, 2)], seed: $0) },
     ]
 

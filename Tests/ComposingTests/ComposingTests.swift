@@ -167,6 +167,32 @@ import Testing
         #expect(try fixture.said("placed").allSatisfy { $0.statements.texts.isEmpty })
     }
 
+    /// What a scene holds of which nobody says the kind is in no tag, and neither is the rest.
+    @Test func captionedClipsAreMixedWithoutKinds() async throws {
+        let fixture = try ComposingFixture()
+        try fixture.catalog.write { writer in
+            let both = try writer.reader.clips(ClipFilter(query: Query("tag:Beep and tag:Dog")))[0]
+            let source = try writer.source(Source(kind: .corpus, name: "made", version: "1"))
+            try writer.say(.text(role: "caption", language: "en", body: "A dog beeps"), clip: both.id, source: source)
+        }
+        _ = try await fixture.pass(ComposingFixture.recipe("kind: mixed"), count: 40).run()
+        var mixed = 0
+        for scene in try fixture.said("scenes") {
+            let isCaptioned = scene.parts.contains { $0.parentKey.hasPrefix("made/both") }
+            #expect(scene.statements.tags.isEmpty == isCaptioned && scene.statements.spans.isEmpty == isCaptioned)
+            #expect(Set(scene.parts.map(\.parentKey)).count == 2)
+            guard isCaptioned else { continue }
+            mixed += 1
+            #expect(scene.statements.texts.contains { $0.body.contains("A dog beeps") && $0.source == "scene" })
+            #expect(scene.statements.measures.first { $0.name == "parts" }?.value == 2)
+        }
+        #expect(mixed > 5 && mixed < 30)
+        var captioned = try fixture.pass(ComposingFixture.recipe("kind: placed"), count: 20, to: "placed", as: "placed")
+        captioned.query = try Query("corpus:made")
+        _ = try await captioned.run()
+        #expect(try fixture.said("placed").allSatisfy { scene in !scene.parts.contains { $0.parentKey.hasPrefix("made/both") } })
+    }
+
     /// A split with one kind of sound alone is mixed with nothing.
     @Test func splitsOfOneKindGiveNoMixtures() async throws {
         let fixture = try ComposingFixture(splits: ["train"])

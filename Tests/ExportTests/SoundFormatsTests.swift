@@ -112,6 +112,11 @@ import Testing
         #expect(try rows.map { try #require($0["sound"] as? [String]).count } == [2, 2])
         let export = FinishedExport(directory: fixture.path("out"), manifest: manifest)
         #expect(try await AudioFlamingo3Format().check(export, workers: 1) == [])
+        // FastChat's form has one mark for each.
+        try await fixture.export(fixture.request("vicuna", .set("pairs"), to: "dialogues"))
+        let dialogues = try fixture.text("dialogues/vicuna.json")
+        #expect(dialogues.contains(#""value":"<audio>\n<audio>\nWhich is longer?""#) && dialogues.contains(#""id":"pairs_1""#))
+        #expect(try await ExportVerification.verify(directory: fixture.path("dialogues"), workers: 1).findings == [])
         for (old, new) in [("<sound-2>", "<sound-1>"), ("<sound-1>\\n<sound-2>", "<sound>"), (#"The first"#, ""), (".wav\",\"", ".mp3\",\"")] {
             let broken = list.replacing(old, with: new, maxReplacements: 1)
             #expect(broken != list, "\(old)")

@@ -54,22 +54,24 @@ import Testing
 
     @Test func whatNobodyWouldHaveNamedIsNotSaidToBeAbsent() throws {
         let found = try RecipeFixture.compare("exact: [esc50]").drafts(of: pair().hearing, choice: RecipeFixture.choice())
-        let has = try found.filter { $0.task == "which_has" }.map { try JSONDecoder().decode(Record.self, from: Data($0.body.utf8)).output }
-        #expect(has == ["Both"], "a corpus that is not exhaustive names what is there alone")
+        #expect(!found.isEmpty && !found.contains { $0.task == "which_has" }, "a corpus that is not exhaustive names what is there alone")
         // A caption that speaks of it leaves it open.
-        var captioned = pair()
-        var other = HearingFixture()
-        other.tag(4, 5, 6)
-        other.text("caption", "A baby cries far away")
-        captioned = HearingFixture()
-        captioned.tag(5, 6, 7)
-        captioned.pair(other, "compare")
-        #expect(try answers(captioned, "which_has") == ["The second"])
+        for (caption, answers) in [("Somebody talks", ["The first", "The second", "Both"]), ("A baby cries far away", ["The second", "Both"])] {
+            var (captioned, other) = (HearingFixture(), HearingFixture())
+            captioned.tag(5, 6, 7)
+            captioned.tag(8, 1, 2)
+            other.tag(4, 5, 6)
+            other.tag(8, 1, 2)
+            other.text("caption", caption)
+            captioned.pair(other, "compare")
+            #expect(try self.answers(captioned, "which_has") == Set(answers))
+        }
     }
 
     @Test func aKindOfASoundIsThatSound() throws {
         var (one, other) = (HearingFixture(), HearingFixture())
         one.tag(2, 1, 2)
+        one.tag(12, 3, 4)
         other.tag(3, 1, 2)
         one.pair(other, "compare")
         let found = try (0..<40).flatMap { try records(one, seed: $0) }.filter { $0.draft.task == "which_has" }

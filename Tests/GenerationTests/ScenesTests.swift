@@ -113,6 +113,12 @@ import Testing
         clip.tag(4, 5, 6)
         #expect(try outputs(clip)["odd_one_out"] == ["Odd one out: Speech; the others: Livestock"])
         #expect(try outputs(clip, "odd_one_out: {except: [Livestock]}")["odd_one_out"] == nil)
+        // Of what has no place in the ontology nobody knows what it is not.
+        var unplaced = HearingFixture()
+        unplaced.tag(11, 1, 2)
+        unplaced.tag(12, 3, 4)
+        unplaced.tag(7, 5, 6)
+        #expect(try outputs(unplaced)["odd_one_out"] == nil)
         // Of two kinds either might be the odd one, and so of four in twos.
         clip.tag(8, 7, 8)
         #expect(try outputs(clip)["odd_one_out"] == nil)

@@ -7,6 +7,14 @@ struct SceneDescription: Sendable, Equatable {
     /// The statements about the parents that the words are of.
     var evidence: [Evidence]
 
+    /// The captions of a clip as a whole that those who are trusted wrote in English.
+    static func captions(_ said: ClipStatements, trusted: Set<Source.Kind>) -> [ClipStatements.Text] {
+        said.texts.filter { text in
+            text.role == "caption" && text.start == nil && trusted.contains(text.sourceKind)
+                && (text.language == nil || text.language?.hasPrefix("en") == true) && !text.body.allSatisfy(\.isWhitespace)
+        }
+    }
+
     /// The words of one sound.
     struct Words: Sendable, Equatable {
         var text: String
@@ -23,11 +31,7 @@ struct SceneDescription: Sendable, Equatable {
         init?(
             _ said: ClipStatements, kind: ScenePool.Kind, trusted: Set<Source.Kind>, choose: ([ClipStatements.Text]) -> ClipStatements.Text?
         ) {
-            let captions = said.texts.filter { text in
-                text.role == "caption" && text.start == nil && trusted.contains(text.sourceKind)
-                    && (text.language == nil || text.language?.hasPrefix("en") == true) && !text.body.allSatisfy(\.isWhitespace)
-            }
-            if let caption = choose(captions) {
+            if let caption = choose(SceneDescription.captions(said, trusted: trusted)) {
                 text = Self.line(caption.body)
                 evidence = [Evidence(.text, caption.id)]
                 isCaption = true

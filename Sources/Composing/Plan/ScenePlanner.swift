@@ -43,11 +43,11 @@ struct ScenePlanner: Sendable {
         var parts: [PlannedPart] = []
     }
 
-    /// The splits whose clips a scene can be made of: what is mixed are two kinds of sound.
+    /// The splits whose clips a scene can be made of: what is mixed are two sounds.
     private var splits: [ScenePool.Split] {
         switch recipe.way {
         case .placed: pool.splits
-        case .mixed: pool.splits.filter { $0.kinds.count > 1 }
+        case .mixed: pool.splits.filter(\.hasTwoSounds)
         }
     }
 
@@ -68,15 +68,26 @@ struct ScenePlanner: Sendable {
         _ purpose: String, _ scene: inout Draft, serves: (SoundingStretches) -> Bool
     ) throws -> (kind: ScenePool.Kind, sound: SoundShelf.Sound)? {
         for attempt in 0..<recipe.tries {
-            guard let kind = scene.choice.element(of: scene.kinds, for: "\(purpose) kind \(attempt)"),
+            guard let kind = kind("\(purpose) kind \(attempt)", scene),
                 let clip = scene.choice.element(of: kind.clips, for: "\(purpose) clip \(attempt)")
             else { return nil }
-            guard !scene.chosen.contains(where: { pool.areAlike($0, kind) }), let sounding = try shelf.sounding(clip), serves(sounding),
+            guard scene.sounds[clip] == nil, !scene.chosen.contains(where: { pool.areAlike($0, kind) }), let sounding = try shelf.sounding(clip), serves(sounding),
                 let sound = try shelf.sound(clip)
             else { continue }
             scene.chosen.append(kind)
             scene.sounds[clip] = sound
             return (kind, sound)
+        }
+        return nil
+    }
+
+    /// Placed events are of any kind as likely; of what is mixed any clip is, as it is drawn in training.
+    private func kind(_ purpose: String, _ scene: Draft) -> ScenePool.Kind? {
+        if case .placed = recipe.way { return scene.choice.element(of: scene.kinds, for: purpose) }
+        var rest = scene.choice.index(below: scene.kinds.reduce(0) { $0 + $1.clips.count }, for: purpose) ?? 0
+        for kind in scene.kinds {
+            if rest < kind.clips.count { return kind }
+            rest -= kind.clips.count
         }
         return nil
     }

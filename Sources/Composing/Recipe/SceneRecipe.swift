@@ -25,6 +25,10 @@ public struct SceneRecipe: Sendable {
     enum Way: Sendable {
         case placed(PlacingRules)
         case mixed(MixingRules)
+
+        var isMixed: Bool {
+            if case .mixed = self { true } else { false }
+        }
     }
 
     private enum Kind: String, CaseIterable {

@@ -3,7 +3,8 @@ import Work
 
 /// `which_has`: in which of two recordings a sound is heard, as in `The second`, `Both` or `Neither`.
 ///
-/// That it is not heard is said by the rules of `balance`. Which answer is asked for is chosen before the sound, so that none is the rule.
+/// That it is not heard is said by the rules of `balance`. Asked where more than one answer could be told of the two, as of clips of which
+/// nobody knows what is not heard only `Both` could; the answer is chosen before the sound, so that none is the rule.
 struct WhichHasTask: CompareTask {
     let name = "which_has"
 
@@ -30,7 +31,7 @@ struct WhichHasTask: CompareTask {
         }
         let purpose = pair.purpose(name)
         let answers = Which.allCases.filter { wanted in told.values.contains { $0.which == wanted } }
-        guard let wanted = choice.element(of: answers, for: "\(purpose)\u{1f}answer"),
+        guard answers.count > 1, let wanted = choice.element(of: answers, for: "\(purpose)\u{1f}answer"),
             let event = choice.shuffled(told.filter { $0.value.which == wanted }.map(\.key), for: "\(purpose)\u{1f}event").first,
             let question = phrasings.phrase(event, choice: choice, for: purpose), let evidence = told[event]?.evidence
         else { return nil }

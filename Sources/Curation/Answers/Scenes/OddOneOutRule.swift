@@ -7,8 +7,7 @@ struct OddOneOutRule: SceneRule {
 
     init(_ recipe: SetRecipe) {
         questions = Phrasebook(recipe.phrasings, Self.task)
-        except = Set(
-            recipe.texts(Self.task, "except", else: ["Sounds of things", "Source-ambiguous sounds", "Channel, environment and background"]))
+        except = Set(recipe.texts(Self.task, "except", else: Self.published))
     }
 
     func faults(question: String, answer: String, _ scene: HeardScene) -> [AnswerFault] {
@@ -20,6 +19,9 @@ struct OddOneOutRule: SceneRule {
         guard let odd = scene.place(of: name) else { return asked + [AnswerFault(.label, "'\(name)' is told, but no evidence says so")] }
         let kinds = kinds(apartFrom: odd, scene)
         var faults = asked
+        for group in scene.classes.groups where !group.classes.contains(where: scene.book.isPlaced) {
+            faults.append(AnswerFault(.label, "what kind of sound '\(group.names[0])' is stands in no ontology"))
+        }
         if scene.classes.groups.count < 3 { faults.append(AnswerFault(.evidence, "it is not about three classes or more")) }
         let told = kinds.filter { scene.book.name($0) == parts[1] }
         if told.isEmpty { faults.append(AnswerFault(.label, "'\(parts[1])' is not what all but '\(name)' are")) }
@@ -31,6 +33,13 @@ struct OddOneOutRule: SceneRule {
         }
         return faults
     }
+
+    /// What holds where the recipe does not say.
+    private static let published = [
+        "Acoustic environment", "Background noise", "Brief tone", "Channel, environment and background", "Deformable shell",
+        "Domestic sounds, home sounds", "Generic impact sounds", "Miscellaneous sources", "Noise", "Onomatopoeia", "Other sourceless",
+        "Sound equipment", "Sound reproduction", "Sounds of things", "Source-ambiguous sounds", "Specific impact sounds", "Surface contact",
+    ]
 
     /// The classes of AudioSet that all but one of those that are heard are kinds of, and the one is not.
     private func kinds(apartFrom odd: Int, _ scene: HeardScene) -> [Int64] {
