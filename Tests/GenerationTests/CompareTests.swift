@@ -83,6 +83,21 @@ import Testing
         #expect(!found.isEmpty)
     }
 
+    @Test func whatPersonsSayCountsAsWellAsWhatCorporaSay() throws {
+        for speaker in [Source.Kind.person, .corpus] {
+            var (one, other) = (HearingFixture(), HearingFixture())
+            one.tag(8, by: speaker)
+            other.tag(4, by: speaker)
+            one.pair(other, "compare")
+            #expect(try answers(one, "which_has") == ["The first", "The second"], "\(speaker)")
+        }
+        var (one, other) = (HearingFixture(), HearingFixture())
+        one.tag(8, by: .person)
+        other.tag(4, score: 0.4, by: .model)
+        one.pair(other, "compare")
+        #expect(try answers(one, "which_has").isEmpty, "a model that is not sure says neither that it is heard nor that it is not")
+    }
+
     @Test func countsOnsetsAndLengthsAreThoseOfTheSharedSound() throws {
         let pair = pair()
         #expect(try answers(pair, "which_more") == ["The first"])

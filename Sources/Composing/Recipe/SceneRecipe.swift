@@ -35,6 +35,9 @@ public struct SceneRecipe: Sendable {
         case placed, mixed
     }
 
+    /// The system of instruction sets that its scenes are made for.
+    public var serves: String { way.isMixed ? "audiogen" : "scenes" }
+
     /// Reads a recipe.
     ///
     /// - Parameter name: Of a published one, or the path of a file.

@@ -20,16 +20,17 @@ struct WhichHasTask: CompareTask {
     }
 
     func answer(_ pair: ComparedPair, choice: Choice) -> OpenAQAAnswer? {
+        let purpose = pair.purpose(name)
         let present = (pair.first.labels + pair.second.labels).map(\.classID)
+        let confusable = choice.element(of: present, for: "\(purpose)\u{1f}near").map(pair.first.absent) ?? []
         var told: [String: Told] = [:]
-        for classID in present + present.flatMap(pair.first.absent) {
+        for classID in present + confusable {
             guard let name = pair.first.name(classID), told[name] == nil, let first = pair.first.hears(classID),
                 let second = pair.second.hears(classID)
             else { continue }
             let which: Which = first.isHeard ? (second.isHeard ? .both : .first) : second.isHeard ? .second : .neither
             told[name] = Told(which: which, evidence: first.evidence + second.evidence)
         }
-        let purpose = pair.purpose(name)
         let answers = Which.allCases.filter { wanted in told.values.contains { $0.which == wanted } }
         guard answers.count > 1, let wanted = choice.element(of: answers, for: "\(purpose)\u{1f}answer"),
             let event = choice.shuffled(told.filter { $0.value.which == wanted }.map(\.key), for: "\(purpose)\u{1f}event").first,
