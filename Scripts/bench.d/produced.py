@@ -32,8 +32,10 @@ def labelled(hearsay, corpora, imports, path):
     for layout, folder, name in imports:
         # 3: some inputs are damaged or missing, which is recorded.
         measure.run([hearsay, "import", layout, f"{corpora}/{folder}", "--as", name, "--catalog", path], accepted=(0, 3))
-    measure.run([hearsay, "compose", "events", "--to", f"{path}.scenes", "--as", "scenes", "--count", "100", "--catalog", path])
+    for recipe, corpus in (("events", "scenes"), ("audiogen", "mixed")):
+        measure.run([hearsay, "compose", recipe, "--to", f"{path}.{corpus}", "--as", corpus, "--count", "100", "--catalog", path])
     cost = measure.run([hearsay, "label", "all", "--catalog", path], accepted=(0, 3))
+    measure.run([hearsay, "mine", "compare", "--catalog", path])
     print(f"labelled in {cost.seconds:.0f} s with {cost.megabytes:.0f} MB\n")
 
 
