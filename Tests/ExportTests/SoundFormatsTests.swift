@@ -101,7 +101,7 @@ import Testing
     @Test func clapShardsHoldPairsSideBySide() async throws {
         let fixture = try ExportFixture()
         try fixture.makeSet("s", count: 1, system: "clap") { clip, _ in
-            #"{"original_data":{"clip":"\#(clip.id)"},"tag":["Dog"],"text":["a dog barks"],"text_augment_all":["a dog barks"]}"#
+            #"{"original_data":{"clip":"\#(clip.id)"},"tag":["Dog"],"text":["a dog barks"],"text_augment_all":["a dog barks"],"text_augment_t5":null}"#
         }
         let manifest = try await fixture.export(fixture.request("clap", .set("s"))).manifest
         #expect(manifest.files.map(\.name) == ["train/0.tar", "train/sizes.json"])
@@ -111,6 +111,11 @@ import Testing
         let export = FinishedExport(directory: fixture.path("out"), manifest: manifest)
         #expect(try await CLAPFormat().check(export, workers: 1).count == 1)
         #expect(CLAPFormat.problems(with: JSONValue(#"{"original_data":{"a":1},"tags":[],"text":[]}"#)).count == 2)
+        let augmented = #"{"original_data":{"a":1},"tag":[],"text":["x"],"text_augment_all":["x"]"#
+        #expect(CLAPFormat.problems(with: JSONValue(augmented + #","text_augment_t5":["y"]}"#)) == [])
+        for rest in ["}", #","text_augment_t5":"y"}"#, #","text_augment_t5":[]}"#] {
+            #expect(CLAPFormat.problems(with: JSONValue(augmented + rest)).count == 1)
+        }
     }
 
     @Test func splitsAreThePublishersOrATenth() throws {

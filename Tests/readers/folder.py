@@ -11,8 +11,8 @@ class Folder:
     """DIRECTORY with what paths begin with, where that is not DIRECTORY itself."""
 
     def __init__(self, directory, root=None):
-        self.directory = directory
-        self.root = root or directory
+        self.directory = os.path.abspath(directory)
+        self.root = root or self.directory
         self.heard = {}
 
     @classmethod

@@ -6,6 +6,8 @@ struct ShardCheck: Sendable {
     private(set) var findings: [Finding] = []
     /// The samples' keys in order.
     private(set) var keys: [String] = []
+    /// The sounds that examples name, each with the member that does.
+    private(set) var sounds: [String: String] = [:]
     private var seen: Set<String> = []
     private var fields: [String] = []
 
@@ -42,6 +44,8 @@ struct ShardCheck: Sendable {
         if fields.contains(field) { find(member.name, "the sample has this field twice") }
         fields.append(field)
         if let problem = Self.problem(with: member, field: field) { find(member.name, problem) }
+        guard field == "json", let record = try? JSONDecoder().decode(SampleRecord.self, from: Data(member.content ?? [])) else { return }
+        for sound in record.examples.flatMap({ NamedSounds.of($0.body) }) { sounds[sound] = member.name }
     }
 
     private mutating func endSample() {
