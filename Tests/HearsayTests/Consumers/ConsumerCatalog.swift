@@ -3,9 +3,10 @@ import Foundation
 /// A catalog, made by the built program, in which every system finds something to make: sounds with classes and captions, speech, music,
 /// scenes, spoken questions, sentences in two languages, and codes of an acoustic codec.
 struct ConsumerCatalog {
-    let program = try Program()
+    let program: Program
 
     init() throws {
+        program = try Program()
         for (layout, options) in [("esc50", []), ("audiocaps", []), ("librispeech", ["--split", "dev-clean"])] {
             try program.succeed(["import", layout, Program.corpus(layout)] + options)
         }
