@@ -95,8 +95,9 @@ import Testing
         // The same length, so that the tar stays whole.
         let tar = try Data(contentsOf: URL(fileURLWithPath: shard))
         var broken = tar
-        let place = try #require(broken.range(of: Data("[\"\(names[2])".utf8)))
-        broken.replaceSubrange(place, with: Data("[\"\(names[2].replacingOccurrences(of: "yard/a", with: "yard/x"))".utf8))
+        let sounds = "\"sounds\":[\"\(names[0])\",\"\(names[2])\"]"
+        let place = try #require(broken.range(of: Data(sounds.utf8)))
+        broken.replaceSubrange(place, with: Data(sounds.replacingOccurrences(of: "yard/a", with: "yard/x").utf8))
         try broken.write(to: URL(fileURLWithPath: shard))
         let findings = try await WebDatasetFormat().check(FinishedExport(directory: request.directory, manifest: manifest), workers: 1)
         #expect(findings.count == 1 && findings[0].problem.contains("yard/x"), "\(findings)")

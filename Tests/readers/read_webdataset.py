@@ -6,7 +6,7 @@ Prints a line of JSON for each sample in the order they come: its key, its
 shard, the SHA-256 of each field, the frames of its sound and the clip that its
 record names. Checks what Hugging Face's reader asks for besides: the same
 fields in every sample, and the same type at each place of the records; and that
-every sound that an example names is a member of some sample.
+every sound that an example is about is a member of some sample.
 """
 
 import hashlib
@@ -40,18 +40,16 @@ def types(value, path=""):
         yield path, type(value).__name__
 
 
-def sounds(value):
-    """The sounds that a body names: whole texts, or stretches between audio tags; a mark that was not filled in too."""
+def marks(value):
+    """Places for sounds that were not filled in: whole texts, or stretches between audio tags."""
     if isinstance(value, dict):
         for inner in value.values():
-            yield from sounds(inner)
+            yield from marks(inner)
     elif isinstance(value, list):
         for inner in value:
-            yield from sounds(inner)
+            yield from marks(inner)
     elif isinstance(value, str):
-        for text in [value] + re.findall("<audio>(.*?)</audio>", value):
-            if text.endswith(".flac") or re.fullmatch(r"\{sound \d+\}", text):
-                yield text
+        yield from (text for text in [value] + re.findall("<audio>(.*?)</audio>", value) if re.fullmatch(r"\{sound \d+\}", text))
 
 
 def main(directory):
@@ -68,7 +66,9 @@ def main(directory):
         record = json.loads(own["json"])
         members.add(f"{sample['__key__']}.flac")
         for example in record["examples"]:
-            named.update((name, sample["__key__"]) for name in sounds(example["body"]))
+            named.update((name, sample["__key__"]) for name in example["sounds"])
+            for mark in marks(example["body"]):
+                raise ValueError(f"{sample['__key__']}: {mark} in the place of a sound")
         for place, kind in types(record):
             if known.setdefault(place, kind) != kind:
                 raise ValueError(f"{sample['__key__']}: json{place} is {kind} and was {known[place]} before")
@@ -86,7 +86,7 @@ def main(directory):
         )
     for name, key in named.items():
         if name not in members:
-            raise ValueError(f"{key}: an example names {name}, which no sample has")
+            raise ValueError(f"{key}: an example is about {name}, which no sample has")
 
 
 if __name__ == "__main__":

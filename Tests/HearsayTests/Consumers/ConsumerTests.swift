@@ -24,11 +24,11 @@ import Testing
             tasks: ["cla_label", "cla_label_des", "caption", "temporal"]),
         Consumer(
             system: "openasqa", format: "ltu", reader: ["read_ltu.py"], file: "ltu.json", fault: (#""input":"#, #""inputs":"#),
-            tasks: ["asr", "gender_cla", "genre_cla", "pitch_cla"]),
+            tasks: ["asr", "gender_cla", "pitch_cla", "energy_cla"]),
         Consumer(system: "openaqa-open", format: "ltu", reader: ["read_ltu.py"], file: "ltu.json", fault: (#".flac""#, #".flax""#)),
         Consumer(
             system: "scenes", format: "ltu", reader: ["read_ltu.py"], file: "ltu.json", fault: (#""dataset":""#, #""datasets":""#),
-            tasks: ["count", "order"]),
+            tasks: ["count", "duration"]),
         Consumer(system: "balance", format: "ltu", reader: ["read_ltu.py"], file: "ltu.json", fault: ("\n]", "\n"), tasks: ["presence"]),
         Consumer(
             system: "speechinstruct", format: "speechgpt", reader: ["read_speechgpt.py"], file: "chain_of_modality_instruction.jsonl",

@@ -76,6 +76,7 @@ struct Sample: Sendable {
         return JSONText.object([
             "body": body,
             "evidence": JSONText.list(example.evidence.map { PortableEvidence($0, in: statements).json }),
+            "sounds": JSONText.list(sounds.map(JSONText.quoted)),
             "task": JSONText.text(example.task),
         ])
     }

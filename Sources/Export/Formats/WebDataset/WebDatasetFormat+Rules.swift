@@ -22,7 +22,7 @@ extension WebDatasetFormat {
             }
         }
         for (name, place) in sounds where !name.hasSuffix(".flac") || !keys.contains(SHA256.of(String(name.dropLast(5))).prefix64) {
-            findings.append(Finding(place.shard, row: place.member, "an example names the sound \(name), which no shard has"))
+            findings.append(Finding(place.shard, row: place.member, "an example is about the sound \(name), which no shard has"))
         }
         if samples != export.manifest.counts.clips {
             findings.append(
