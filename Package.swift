@@ -83,7 +83,9 @@ let tests: [Target] = [
         name: "AnswerTests",
         dependencies: ["Curation", "Generation", "Ingest", "Catalog", "Manifest", "Work", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "ExportTests", dependencies: ["Export", "Audio", "Catalog", "ConsumerReaders", "Digest"]),
-    .testTarget(name: "HearsayTests", dependencies: ["hearsay", "ConsumerReaders", "EndpointDouble", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Snapshots"]),
+    .testTarget(
+        name: "HearsayTests", dependencies: ["hearsay", "ConsumerReaders", "EndpointDouble", .product(name: "GRDB", package: "GRDB.swift")],
+        exclude: ["Snapshots"]),
 ]
 
 let package = Package(

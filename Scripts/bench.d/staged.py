@@ -15,6 +15,8 @@ import wave
 
 FRAMES_A_SECOND = 50
 CODEBOOKS, CODES = 8, 64
+# What is taken of AudioCraft's sidecars.
+SIDECAR = ("description", "artist", "genre", "title", "keywords", "instrument", "moods")
 
 
 def sentences(shared, folder):
@@ -52,7 +54,7 @@ def music(shared, folder):
             if os.path.exists(sidecar):
                 with open(sidecar, encoding="utf-8") as words:
                     own = json.load(words)
-                said |= {field: own[field] for field in ("description", "artist", "genre", "title", "keywords", "instrument", "moods") if own.get(field)}
+                said |= {field: own[field] for field in SIDECAR if own.get(field)}
             file.write(json.dumps(said, ensure_ascii=False) + "\n")
 
 

@@ -37,4 +37,17 @@ public enum PythonReader {
         }
         return printed
     }
+
+    /// Has a script read a folder with one file of one line; without the scripts' environment nothing is read.
+    ///
+    /// - Throws: As `run` does.
+    public static func read(_ line: String, as file: String, by reader: String) throws {
+        guard isInstalled else { return }
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("reader-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let place = folder.appendingPathComponent(file)
+        try FileManager.default.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data("\(line)\n".utf8).write(to: place)
+        try run(reader, [folder.path])
+    }
 }

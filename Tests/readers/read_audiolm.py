@@ -12,11 +12,14 @@ import os
 from folder import Folder, tell
 
 STAGES = ("semantic", "coarse", "fine")
+# Tokens of another tokenizer mean other sounds: all that tells it from others has to be there.
+TOKENIZER = {"name", "version", "model", "layer", "codebook_sha256", "units", "codebooks", "merged"}
 
 
 def read(row, stage, split):
     assert row["stage"] == stage and row["split"] == split and row["order"] == "time-major", (row["id"], row["stage"], row["split"], row["order"])
     tokens, levels, tokenizer = row["tokens"], row["codebooks"], row["tokenizer"]
+    assert set(tokenizer) == TOKENIZER, sorted(tokenizer)
     first, all_levels = row["first_codebook"], tokenizer["codebooks"]
     assert tokens and len(tokens) % levels == 0, f"{row['id']}: {len(tokens)} tokens of {levels} levels"
     assert 0 <= first and first + levels <= all_levels and (stage == "semantic") == (all_levels == 1), row["id"]

@@ -7,7 +7,8 @@ extension ImportCommand {
         let report = try TokenImport(path: path, catalog: try options.open()).run()
         let console = options.console
         let stretches = report.stretches.sorted { $0.key < $1.key }.map { "\($0.key.printable) \(Figures.count($0.value))" }
-        console.say("tokens: \(Figures.counted(report.lines, "line")) · \(Figures.count(report.new)) new\(stretches.isEmpty ? "" : " · ")\(stretches.joined(separator: " · "))")
+        let found = [Figures.counted(report.lines, "line"), "\(Figures.count(report.new)) new"] + stretches
+        console.say("tokens: \(found.joined(separator: " · "))")
         for defect in report.defects { console.say("    line \(defect.line): \(defect.reason.printable)") }
         if report.broken > 0 { console.say("    \(Figures.counted(report.broken, "line")) that cannot be used") }
         if report.unknownClips > 0 { console.say("    \(Figures.counted(report.unknownClips, "line")) about clips that are not in the catalog") }

@@ -68,7 +68,8 @@ struct ConsumerCatalog {
         for (place, (language, words)) in sentences.enumerated() {
             var rows = ""
             for (index, text) in words.enumerated() {
-                try put(Data(contentsOf: URL(fileURLWithPath: sound(2 * index + place))), at: "fleurs/\(language)/audio/train/\(language)\(index).flac")
+                let spoken = try Data(contentsOf: URL(fileURLWithPath: sound(2 * index + place)))
+                try put(spoken, at: "fleurs/\(language)/audio/train/\(language)\(index).flac")
                 rows += "\(index)\t\(language)\(index).wav\t\(text)\t\(text.lowercased())\t|\t16000\tFEMALE\n"
             }
             try put(Data(rows.utf8), at: "fleurs/\(language)/train.tsv")

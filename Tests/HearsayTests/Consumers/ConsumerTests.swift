@@ -41,10 +41,18 @@ import Testing
             system: "audiolm", format: "audiolm", reader: ["read_audiolm.py"], file: "coarse.jsonl",
             fault: (#""first_codebook":0"#, #""first_codebook":2"#), tasks: ["semantic", "coarse", "fine"]),
         Consumer(system: "hubert", format: "fairseq", reader: ["read_fairseq.py"], file: "train.tsv", fault: ("\t", " ")),
-        Consumer(system: "seamless", format: "seamless", reader: ["read_seamless.py"], file: "train_manifest.json", fault: (#""lang":"eng""#, #""lang":"en""#)),
-        Consumer(system: "audiogen", format: "audiogen", reader: ["read_audiocraft.py", "audiogen"], file: "train/data.jsonl", fault: (#""weight":"#, #""wait":"#)),
-        Consumer(system: "musicgen", format: "musicgen", reader: ["read_audiocraft.py", "musicgen"], file: ".json", fault: (#""artist":"#, #""artists":"#)),
-        Consumer(system: "audioldm", format: "audioldm", reader: ["read_audioldm.py"], file: "train.json", fault: (#""labels":"/m/"#, #""labels":"/x/"#)),
+        Consumer(
+            system: "seamless", format: "seamless", reader: ["read_seamless.py"], file: "train_manifest.json",
+            fault: (#""lang":"eng""#, #""lang":"en""#)),
+        Consumer(
+            system: "audiogen", format: "audiogen", reader: ["read_audiocraft.py", "audiogen"], file: "train/data.jsonl",
+            fault: (#""weight":"#, #""wait":"#)),
+        Consumer(
+            system: "musicgen", format: "musicgen", reader: ["read_audiocraft.py", "musicgen"], file: ".json",
+            fault: (#""artist":"#, #""artists":"#)),
+        Consumer(
+            system: "audioldm", format: "audioldm", reader: ["read_audioldm.py"], file: "train.json",
+            fault: (#""labels":"/m/"#, #""labels":"/x/"#)),
         Consumer(system: "clap", format: "clap", reader: ["read_clap.py"], file: "sizes.json", fault: (#"tar":"#, #"tar":1"#)),
         Consumer(
             system: "salmonn", format: "salmonn", reader: ["read_salmonn.py"], file: "annotation.json", fault: (#""task":"QA""#, #""task":"dance""#),

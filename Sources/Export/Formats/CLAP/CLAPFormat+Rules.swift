@@ -17,7 +17,8 @@ extension CLAPFormat {
             if count > Self.pairs { findings.append(Finding(name, "has more than \(Self.pairs) pairs")) }
         }
         if pairs != export.manifest.counts.examples {
-            findings.append(Finding(ExportManifest.fileName, "counts \(export.manifest.counts.examples) examples and the shards have \(pairs) pairs"))
+            findings.append(
+                Finding(ExportManifest.fileName, "counts \(export.manifest.counts.examples) examples and the shards have \(pairs) pairs"))
         }
         return findings
     }
@@ -55,9 +56,12 @@ extension CLAPFormat {
         guard let record else { return ["is no JSON object"] }
         var problems: [String] = []
         if record["text"]?.list == nil || record["text"]?.isText != true { problems.append("text is no list of texts, or is empty") }
-        if record["text_augment_all"].map({ $0.list == nil || !$0.isText }) ?? false { problems.append("text_augment_all is no list of texts, or is empty") }
+        if record["text_augment_all"].map({ $0.list == nil || !$0.isText }) ?? false {
+            problems.append("text_augment_all is no list of texts, or is empty")
+        }
         // `select_text` looks for the one wherever there is the other, and passes over null.
-        if record["text_augment_all"] != nil, case let made = record["text_augment_t5"] ?? .flag(false), made != .null, made.list == nil || !made.isText {
+        let made = record["text_augment_t5"] ?? .flag(false)
+        if record["text_augment_all"] != nil, made != .null, made.list == nil || !made.isText {
             problems.append("text_augment_t5 is neither null nor a list of texts")
         }
         if record["tag"]?.list?.allSatisfy({ $0.text != nil }) != true { problems.append("tag is no list of texts (it is not called tags)") }
