@@ -39,7 +39,8 @@ import Work
         let mined = try CompareMiner(nil).mine(made.catalog, MiningScope())
         #expect(mined.pairs > 300 && mined.new == mined.pairs)
         let tasks: Set = ["which_has", "which_more", "which_earlier", "which_lasts", "which_longer", "which_louder"]
-        for (set, settings) in [("compare", [:]), ("labelled", ["exhaustive: [scene]": "exhaustive: [scene, esc50, strong]", "models: fallback": "models: always"])] {
+        let believing = ["exhaustive: [scene]": "exhaustive: [scene, esc50, strong]", "models: fallback": "models: always"]
+        for (set, settings) in [("compare", [:]), ("labelled", believing)] {
             try await made.generate("compare", as: set, settings: settings)
             let clean = try await made.check(set)
             #expect(clean.examples > 300 && clean.unchecked.isEmpty && clean.isSound, "\(clean.unchecked) \(clean.findings.map(\.reason))")
