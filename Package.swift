@@ -81,7 +81,7 @@ let tests: [Target] = [
     .testTarget(name: "GenerationTests", dependencies: ["Generation", "Catalog", "Endpoint", "EndpointDouble", "Manifest", "Work"]),
     .testTarget(
         name: "AnswerTests",
-        dependencies: ["Curation", "Generation", "Ingest", "Catalog", "Manifest", "Work", .product(name: "GRDB", package: "GRDB.swift")]),
+        dependencies: ["Composing", "Curation", "Generation", "Ingest", "Catalog", "Manifest", "Work", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "ExportTests", dependencies: ["Export", "Audio", "Catalog", "ConsumerReaders", "Digest"]),
     .testTarget(
         name: "HearsayTests", dependencies: ["hearsay", "ConsumerReaders", "EndpointDouble", .product(name: "GRDB", package: "GRDB.swift")],

@@ -45,8 +45,10 @@ def labelled(hearsay, checkout, corpora, imports, path):
         command = ["import", "folder", f"{path}.music", "--as", "music", "--license", "LicenseRef-mixed", "--language", "en", "--catalog", path]
         measure.run([hearsay, *command], accepted=(0, 3))
     speak(hearsay, checkout, path)
-    measure.run([hearsay, "compose", "events", "--to", f"{path}.scenes", "--as", "scenes", "--count", "100", "--catalog", path])
+    for recipe, corpus in (("events", "scenes"), ("audiogen", "mixed")):
+        measure.run([hearsay, "compose", recipe, "--to", f"{path}.{corpus}", "--as", corpus, "--count", "100", "--catalog", path])
     cost = measure.run([hearsay, "label", "all", "--catalog", path], accepted=(0, 3))
+    measure.run([hearsay, "mine", "compare", "--catalog", path])
     print(f"labelled in {cost.seconds:.0f} s with {cost.megabytes:.0f} MB\n")
     coded = staged.codes(path, f"{path}.codes.jsonl", "audiocaps")
     measure.run([hearsay, "import", "tokens", f"{path}.codes.jsonl", "--catalog", path])

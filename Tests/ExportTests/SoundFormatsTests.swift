@@ -106,6 +106,33 @@ import Testing
         #expect(findings.count == 1)
     }
 
+    /// The loader looks for `<sound-1>`, `<sound-2>` and takes the sounds of these places from the list.
+    @Test func conversationsAboutTwoRecordingsNameBothInTheirOrder() async throws {
+        let fixture = try ExportFixture(seconds: 0.6)
+        try SetRecordsTests.makePairs(
+            fixture, system: "compare",
+            body: #"{"first":"{sound 0}","instruction":"Which is longer?","output":"The first","second":"{sound 1}","task":"which_longer"}"#)
+        let manifest = try await fixture.export(fixture.request("audioflamingo3", .set("pairs"))).manifest
+        #expect(manifest.counts.clips == 4 && manifest.counts.examples == 2)
+        let list = try fixture.text("out/audioflamingo3.json")
+        #expect(list.contains(#""value":"<sound-1>\n<sound-2>\nWhich is longer?""#) && list.contains(#""duration":1.2"#))
+        let rows = try #require(try JSONSerialization.jsonObject(with: Data(list.utf8)) as? [[String: Any]])
+        #expect(try rows.map { try #require($0["sound"] as? [String]).count } == [2, 2])
+        let export = FinishedExport(directory: fixture.path("out"), manifest: manifest)
+        #expect(try await AudioFlamingo3Format().check(export, workers: 1) == [])
+        // FastChat's form has one mark for each.
+        try await fixture.export(fixture.request("vicuna", .set("pairs"), to: "dialogues"))
+        let dialogues = try fixture.text("dialogues/vicuna.json")
+        #expect(dialogues.contains(#""value":"<audio>\n<audio>\nWhich is longer?""#) && dialogues.contains(#""id":"pairs_1""#))
+        #expect(try await ExportVerification.verify(directory: fixture.path("dialogues"), workers: 1).findings == [])
+        for (old, new) in [("<sound-2>", "<sound-1>"), ("<sound-1>\\n<sound-2>", "<sound>"), (#"The first"#, ""), (".wav\",\"", ".mp3\",\"")] {
+            let broken = list.replacing(old, with: new, maxReplacements: 1)
+            #expect(broken != list, "\(old)")
+            try Data(broken.utf8).write(to: URL(fileURLWithPath: fixture.path("out/audioflamingo3.json")))
+            #expect(try await !AudioFlamingo3Format().check(export, workers: 1).isEmpty, "\(old)")
+        }
+    }
+
     @Test func clapShardsHoldPairsSideBySide() async throws {
         let fixture = try ExportFixture()
         try fixture.makeSet("s", count: 1, system: "clap") { clip, _ in

@@ -46,7 +46,7 @@ final class Program {
     }
 
     /// The program lies beside the test bundle.
-    private static var executable: URL {
+    static var executable: URL {
         let bundle = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         return URL(fileURLWithPath: bundle).deletingLastPathComponent().appending(path: "hearsay")
     }

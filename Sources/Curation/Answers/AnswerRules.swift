@@ -11,6 +11,8 @@ protocol AnswerRules: Sendable {
     static var system: String { get }
     /// The places of a record that are looked at, as in `$.output`; all have to be there.
     static var fields: [String] { get }
+    /// Whether it asks what texts rest on, and which clips a scene was composed of.
+    static var readsGrounds: Bool { get }
 
     /// Reads what the set's recipe asks for.
     init(_ ground: RuleGround)
@@ -18,6 +20,10 @@ protocol AnswerRules: Sendable {
     /// What an example says and its evidence does not; nil where there is no
     /// rule for its task.
     func faults(_ claim: Claim) -> [AnswerFault]?
+}
+
+extension AnswerRules {
+    static var readsGrounds: Bool { false }
 }
 
 /// What the rules of a set go by.
@@ -35,6 +41,7 @@ enum AnswerRulesRegistry {
         OpenEndedRules.self,
         SceneRules.self,
         BalanceRules.self,
+        CompareRules.self,
         HuBERTRules.self,
         AudioPaLMRules.self,
         CLAPRules.self,

@@ -15,6 +15,8 @@ struct Claim: Sendable {
     var spans: [Span] = []
     var units: [Units] = []
     var pairs: [Pair] = []
+    /// What the texts rest on; empty for rules that do not ask for it.
+    var grounds = Grounds()
 
     typealias Tag = Cited<CitedStatements.Tag>
     typealias Text = Cited<CitedStatements.Text>

@@ -5,6 +5,7 @@ struct SetJudge: Sendable {
     let set: ExampleSet
     private let rules: (any AnswerRules)?
     private let fields: [String]
+    private let readsGrounds: Bool
     private let sources: [Int64: Source]
     /// The row of the one who judges; nil where it never spoke.
     private let judge: Int64?
@@ -17,6 +18,7 @@ struct SetJudge: Sendable {
         let recipe = try SetRecipe(text: set.recipe, set: set.name)
         rules = type.map { $0.init(RuleGround(recipe: recipe, tree: tree, classes: ClassBook(tree), policy: policy)) }
         fields = type?.fields ?? []
+        readsGrounds = type?.readsGrounds ?? false
         sources = try reader.sources()
         judge = try reader.sourceID(source)
     }
@@ -26,17 +28,21 @@ struct SetJudge: Sendable {
         let examples = try reader.storedExamples(set: set.id, positions: page, fields: fields)
         let statements = try reader.cited(Swift.Set(examples.lazy.flatMap(\.evidence)))
         let clips = try reader.facts(clips: Swift.Set(examples.lazy.flatMap { [$0.clip] + $0.parents }))
+        let grounds = readsGrounds ? try Grounds(of: statements, sources: sources, reader) : Grounds()
         let standing = try judge.map { try reader.verdicts(set: set.id, positions: page, source: $0) } ?? [:]
         return examples.map { example in
             ExampleJudgement(
                 example: example.id, position: example.position, task: example.task,
-                faults: faults(of: example, clips: clips, statements: statements), standing: standing[example.id])
+                faults: faults(of: example, clips: clips, statements: statements, grounds: grounds), standing: standing[example.id])
         }
     }
 
-    private func faults(of example: StoredExample, clips: [Int64: ClipFacts], statements: CitedStatements) -> [AnswerFault]? {
+    private func faults(
+        of example: StoredExample, clips: [Int64: ClipFacts], statements: CitedStatements, grounds: Grounds
+    ) -> [AnswerFault]? {
         var faults: [AnswerFault] = []
-        let claim = Claim(example, clips: clips, statements: statements, sources: sources, faults: &faults)
+        var claim = Claim(example, clips: clips, statements: statements, sources: sources, faults: &faults)
+        claim.grounds = grounds
         if !example.isJSON { faults.append(AnswerFault(.record, "its body is no JSON")) }
         guard let found = rules?.faults(claim) else { return faults.isEmpty ? nil : faults }
         return faults + found

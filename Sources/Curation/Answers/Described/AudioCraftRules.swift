@@ -7,6 +7,7 @@ import Manifest
 struct AudioGenRules: AnswerRules {
     static let system = "audiogen"
     static let fields = ["$.info"]
+    static let readsGrounds = true
 
     private let clip: DescribedClip
 
@@ -36,7 +37,7 @@ struct AudioGenRules: AnswerRules {
         guard let info = claim.fields[0].flatMap({ try? JSONDecoder().decode(Info.self, from: Data($0.utf8)) }) else {
             return [AnswerFault(.record, "it has no info.description")]
         }
-        return clip.tagFaults(claim) + clip.faults(info.descriptions, claim)
+        return clip.tagFaults(claim) + clip.faults(info.descriptions, claim) + claim.texts.flatMap { JoinedCaption.faults($0, claim, clip.classes) }
     }
 }
 

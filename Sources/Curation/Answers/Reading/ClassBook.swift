@@ -31,10 +31,19 @@ struct ClassBook: Sendable {
                 meanings: Set(node.audioset).union([id]), line: node.ancestors.union([id]))
         }
         self.entries = entries
+        audioset = tree.ids.filter { tree[$0]?.vocabulary == "audioset" }
         byName = Dictionary(grouping: tree.ids.filter { tree[$0]?.vocabulary == "audioset" }) { tree[$0]?.name ?? "" }
     }
 
     var ids: [Int64] { entries.keys.sorted() }
+
+    /// The classes of the AudioSet ontology, in the order of their rows.
+    let audioset: [Int64]
+
+    /// Whether a class is one of the AudioSet ontology, or means one.
+    func isPlaced(_ id: Int64) -> Bool {
+        entries[id].map { entry in entry.meanings.contains { $0 != id } || audioset.contains(id) } ?? false
+    }
 
     func name(_ id: Int64) -> String? {
         entries[id]?.name
