@@ -46,10 +46,10 @@ def music(shared, folder):
         for number, row in enumerate(rows):
             name = f"{number:02}{os.path.splitext(row['path'])[1]}"
             shutil.copy(f"{shared}/{row['path']}", f"{folder}/{name}")
-            said = {"file_name": name, "label": "Music", "title": row["label"]}
+            said = {"file_name": name, "title": row["label"]}
             # Made by a model: its name says the mood and the style.
             if row["kind"] == "music-generated":
-                said = {"file_name": name, "label": "Music", "moods": [row["label"].split(", ")[0]], "genre": row["label"].split(", ")[1]}
+                said = {"file_name": name, "moods": [row["label"].split(", ")[0]], "genre": row["label"].split(", ")[1]}
             sidecar = os.path.splitext(f"{shared}/{row['path']}")[0] + ".json"
             if os.path.exists(sidecar):
                 with open(sidecar, encoding="utf-8") as words:

@@ -57,6 +57,21 @@ import Testing
         #expect(try drafts("musicgen", barking()).isEmpty)
     }
 
+    @Test func musicGenReadsWhatItsOwnSidecarsCallThings() throws {
+        var clip = HearingFixture()
+        clip.seconds = 30
+        clip.text("genre", "Electronic")
+        clip.text("caption", "A cool song.")
+        clip.text("instrument", "Mix")
+        clip.text("moods", "Uplifting")
+        clip.text("moods", "motivational; uplifting")
+        clip.measure("bpm", 120)
+        let draft = try #require(try drafts("musicgen", clip).first)
+        let info = try #require(try object(draft)["info"] as? [String: Any])
+        #expect(info["instrument"] as? String == "Mix" && info["bpm"] as? Double == 120)
+        #expect(info["moods"] as? [String] == ["uplifting", "motivational"] && draft.evidence.count == 6)
+    }
+
     @Test func mergedFieldsAreChosenByHash() throws {
         let recipe = try RecipeDocument(recipe: ManifestDocument(text: "merge: {text: 1, drop_description: 0.5, drop_other: 0}", path: "r"), phrasings: nil)
         let system = MusicGen(recipe: recipe)

@@ -25,6 +25,7 @@ def read(row, stage, split):
     assert 0 <= first and first + levels <= all_levels and (stage == "semantic") == (all_levels == 1), row["id"]
     # Written as int16.
     assert 0 <= min(tokens) and max(tokens) < min(tokenizer["units"] or 32768, 32768), f"{row['id']}: token {max(tokens)}"
+    assert not tokenizer["merged"] or all(one != other for one, other in zip(tokens, tokens[1:])), f"{row['id']}: repeats though they are merged"
     frames, due = len(tokens) // levels, round((row["end"] - row["start"]) * row["frame_rate_hz"])
     assert abs(frames - due) <= 1 or (tokenizer["merged"] and frames <= due), f"{row['id']}: {frames} frames for a time of {due}"
     return frames
