@@ -15,7 +15,7 @@ struct SaidClasses {
     private let words: Set<String>
 
     /// AudioSet's Silence, which is said of stretches between sounds: nobody is asked whether there is any.
-    private static let silence = "/m/028v0c"
+    static let silence = "/m/028v0c"
     private static let roles: Set<String> = ["caption", "title", "keywords", "label", "description"]
     private static let idle: Set<String> = ["a", "an", "and", "the", "of", "or", "in", "on", "with", "sound", "sounds", "noise"]
 

@@ -28,7 +28,7 @@ struct ComparedClip {
     let statements: ClipStatements
     /// Seconds.
     let duration: Double
-    /// The classes that are heard.
+    /// The classes that are heard, without silence, of which nobody is asked.
     let labels: [Scene.Label]
     /// Who is heard when; nil where that is not known exactly.
     let exact: ExactScene?
@@ -42,6 +42,7 @@ struct ComparedClip {
         duration = seconds
         classes = hearing.classes
         labels = TagSelection(hearing, policy: settings.tags, heard: seconds, holdsWhole: true).labels()
+            .filter { hearing.classes.tree[$0.classID]?.code != SaidClasses.silence }
         said = SaidClasses(hearing, rules: settings.absence, tags: settings.tags)
         exact = ExactScene(
             clip: hearing.clip, statements: hearing.statements, classes: hearing.classes, exact: settings.exact, window: settings.window)
