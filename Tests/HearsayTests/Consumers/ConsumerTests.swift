@@ -66,6 +66,10 @@ import Testing
         Consumer(
             system: "audioflamingo", format: "audioflamingo3", reader: ["read_audioflamingo.py", "3"], file: "audioflamingo3.json",
             fault: ("<sound>", "")),
+        Consumer(
+            system: "compare", format: "audioflamingo3", reader: ["read_audioflamingo.py", "3"], file: "audioflamingo3.json",
+            fault: ("<sound-2>", "<sound>"), tasks: ["which_has"]),
+        Consumer(system: "compare", format: "vicuna", reader: ["read_vicuna.py"], file: "vicuna.json", fault: ("<audio>", "")),
         Consumer(system: "vicuna", format: "vicuna", reader: ["read_vicuna.py"], file: "vicuna.json", fault: (#""from":"gpt""#, #""from":"human""#)),
     ]
 
@@ -95,7 +99,7 @@ import Testing
             }
             #expect(try program.run(["verify", folder]).status == 1)
         }
-        for set in ["seamless", "qwenaudio", "audiolm"] { try readShards(of: set, program) }
+        for set in ["seamless", "qwenaudio", "audiolm", "compare"] { try readShards(of: set, program) }
     }
 
     /// WebDataset holds the examples of any system; their sounds are named by their members.
