@@ -68,7 +68,7 @@ import Testing
             fault: ("<sound>", "")),
         Consumer(
             system: "compare", format: "audioflamingo3", reader: ["read_audioflamingo.py", "3"], file: "audioflamingo3.json",
-            fault: ("<sound-2>", "<sound>"), tasks: ["which_has"]),
+            fault: ("<sound-2>", "<sound>"), tasks: ["which_earlier"]),
         Consumer(system: "compare", format: "vicuna", reader: ["read_vicuna.py"], file: "vicuna.json", fault: ("<audio>", "")),
         Consumer(system: "vicuna", format: "vicuna", reader: ["read_vicuna.py"], file: "vicuna.json", fault: (#""from":"gpt""#, #""from":"human""#)),
     ]
