@@ -18,6 +18,8 @@ public protocol InstructionSystem: Sendable {
     static var asks: Bool { get }
     /// Settings of its recipe that name further files, relative to the recipe's folder.
     static var files: [String] { get }
+    /// Settings of its recipe that may name further files.
+    static var furtherFiles: [String] { get }
     /// Whether it asks what texts rest on.
     static var readsGrounds: Bool { get }
 
@@ -35,6 +37,9 @@ public protocol InstructionSystem: Sendable {
     /// them all together when it is finished.
     init(recipe: RecipeDocument)
 
+    /// The system with what it reads of the catalog once, before the first clip: itself where it reads nothing.
+    func prepared(by reader: CatalogReader, classes: SoundClasses) throws -> any InstructionSystem
+
     /// The examples of one clip, in the order they have in the set.
     ///
     /// - Parameter choice: The clip's choices; the only source of variety.
@@ -44,11 +49,14 @@ public protocol InstructionSystem: Sendable {
 extension InstructionSystem {
     public static var asks: Bool { true }
     public static var files: [String] { [] }
+    public static var furtherFiles: [String] { [] }
     public static var readsGrounds: Bool { false }
     public static var relations: Set<String> { [] }
     public static var identitySchemes: Set<String> { [] }
 
     public func absences(unitSources: [UnitSource]) -> [String] { [] }
+
+    public func prepared(by reader: CatalogReader, classes: SoundClasses) throws -> any InstructionSystem { self }
 }
 
 /// The systems there are.

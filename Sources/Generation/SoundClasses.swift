@@ -16,6 +16,8 @@ public struct SoundClasses: Sendable {
         /// The first sentence that the AudioSet ontology says of it, without
         /// its full stop; nil where it says nothing.
         var description: String?
+        /// The names of the AudioSet classes that it is, the narrowest first.
+        var lineage: [String]
     }
 
     public init(_ tree: ClassTree) {
@@ -28,7 +30,7 @@ public struct SoundClasses: Sendable {
             let isUnwritable = label.isEmpty || label.contains(";") || label.contains("->")
             wordings[id] = Wording(
                 label: label, sameness: isUnwritable ? nil : label.lowercased(),
-                description: described.flatMap { tree[$0]?.description }.flatMap(Self.firstSentence(of:)))
+                description: described.flatMap { tree[$0]?.description }.flatMap(Self.firstSentence(of:)), lineage: tree.lineage(of: id))
         }
         self.wordings = wordings
         choosable = Dictionary(grouping: tree.ids.filter { tree[$0]?.restrictions == nil && wordings[$0]?.sameness != nil }) { id in
@@ -59,6 +61,11 @@ public struct SoundClasses: Sendable {
         wordings[id]?.description
     }
 
+    /// The names of the AudioSet classes that a class is, the narrowest first.
+    func lineage(of id: Int64) -> [String] {
+        wordings[id]?.lineage ?? []
+    }
+
     static func label(_ name: String) -> String {
         name.replacing("_", with: " ").inOneLine
     }
@@ -83,5 +90,15 @@ public struct SoundClasses: Sendable {
     private static func isAbbreviation(_ word: Substring) -> Bool {
         let stem = word.dropLast().drop { $0 == "(" || $0 == "\"" }
         return stem.contains(".") || stem.count == 1 || ["cf", "vs", "Mr", "Mrs", "Dr", "St"].contains(stem)
+    }
+}
+
+extension ClassTree {
+    /// The names of the AudioSet classes that a class is, the narrowest first.
+    func lineage(of id: Int64) -> [String] {
+        guard let node = self[id] else { return [] }
+        return node.ancestors.union(node.audioset).union([id]).compactMap { id in self[id].map { (id: id, node: $0) } }
+            .filter { $0.node.vocabulary == "audioset" }
+            .sorted { ($1.node.ancestors.count, $0.id) < ($0.node.ancestors.count, $1.id) }.map(\.node.name)
     }
 }

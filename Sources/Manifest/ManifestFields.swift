@@ -8,6 +8,8 @@ public final class ManifestFields {
     private let mistakes: MistakeList
     private var unread: [String: Node]
     private var children: [ManifestFields] = []
+    /// Those that were asked for by now: who asks again gets the same, so that all readers of a field know of each other.
+    private var known: [String: [ManifestFields]] = [:]
 
     init(node: Node, name: String, mistakes: MistakeList) {
         self.node = node
@@ -91,14 +93,14 @@ public final class ManifestFields {
 
     /// A mapping under this one; absent means nil.
     public func fields(_ field: String) -> ManifestFields? {
-        read(field).map { child($0, name: field) }
+        read(field).flatMap { children(of: field, [($0, field)]).first }
     }
 
     /// A list of mappings; absent means none.
     public func list<Element>(_ field: String, _ read: (ManifestFields) -> Element) -> [Element] {
         guard let value = self.read(field) else { return [] }
         guard let sequence = value.sequence else { return wrong(field, value, [], expected: "a list") }
-        return sequence.enumerated().map { read(child($1, name: "\(field)[\($0)]")) }
+        return children(of: field, sequence.enumerated().map { ($1, "\(field)[\($0)]") }).map(read)
     }
 
     /// Lists of texts by name, where the names are the manifest's own; absent means none.
@@ -144,9 +146,11 @@ public final class ManifestFields {
         return convert(value) ?? wrong(field, value, nil, expected: expected)
     }
 
-    private func child(_ node: Node, name: String) -> ManifestFields {
-        let fields = ManifestFields(node: node, name: name, mistakes: mistakes)
-        children.append(fields)
+    private func children(of field: String, _ nodes: [(node: Node, name: String)]) -> [ManifestFields] {
+        if let known = known[field] { return known }
+        let fields = nodes.map { ManifestFields(node: $0.node, name: $0.name, mistakes: mistakes) }
+        known[field] = fields
+        children += fields
         return fields
     }
 

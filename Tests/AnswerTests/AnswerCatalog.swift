@@ -40,9 +40,12 @@ final class AnswerCatalog {
         if !settings.isEmpty {
             var text = try String(contentsOfFile: "\(installation.manifests)/recipes/\(system).yaml", encoding: .utf8)
             for (old, new) in settings { text = text.replacing(old, with: new) }
-            try? FileManager.default.createSymbolicLink(
-                atPath: folder + "/phrasings", withDestinationPath: installation.manifests + "/recipes/phrasings")
-            file = "\(folder)/\(set).yaml"
+            // As the recipes name them: some files beside themselves, others above.
+            try FileManager.default.createDirectory(atPath: folder + "/recipes", withIntermediateDirectories: true)
+            for name in ["recipes/phrasings", "knowledge", "captions"] {
+                try? FileManager.default.createSymbolicLink(atPath: "\(folder)/\(name)", withDestinationPath: "\(installation.manifests)/\(name)")
+            }
+            file = "\(folder)/recipes/\(set).yaml"
             try text.write(toFile: file ?? "", atomically: true, encoding: .utf8)
         }
         let recipe = try Recipe.load(system: system, file: file, in: installation)
@@ -105,6 +108,7 @@ extension AnswerCatalog {
                 )
             }
             let model = try writer.source(Source(kind: .model, name: "yamnet", version: "1"))
+            let describer = try writer.source(Source(kind: .rule, name: "description", version: "1"))
             let speech = MadeSpeech(
                 recognizer: try writer.source(Source(kind: .model, name: "moonshine", version: "1")),
                 detector: try writer.source(Source(kind: .model, name: "silero", version: "1")),
@@ -132,6 +136,10 @@ extension AnswerCatalog {
                 for caption in 0..<(choice.index(below: 3, for: "captions") ?? 0) {
                     let body = ["A dog barks twice", "Rain falls  on a \"roof\"\nand stops", "Zwei Hähne krähen; ein Auto fährt"][caption % 3] + " \(index)"
                     try writer.say(.text(role: "caption", language: "en", body: body), clip: clip, source: corpus.source)
+                }
+                if choice.fraction(for: "described") < 0.6 {
+                    let words = choice.shuffled(["loud", "short", "sudden", "tonal", "repeated"], for: "words").prefix(1 + (choice.index(below: 3, for: "words") ?? 0))
+                    try writer.say(.text(role: "acoustic-description", language: "en", body: words.joined(separator: ", ")), clip: clip, source: describer)
                 }
                 if choice.fraction(for: "speech") < 0.4 { try speech.say(clip, choice, by: corpus.source, writer) }
             }

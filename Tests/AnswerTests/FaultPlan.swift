@@ -74,6 +74,14 @@ extension FaultPlan {
             replacing(text, "features: [^>]+ ->") { _ in "features: The noises of a unicorn ->" }
         },
         .rewriting("description cut short", ["cla_label_des"], "output") { text, _ in replacing(text, "[a-z]+ -> ") { _ in "-> " } },
+        .rewriting("feature that nobody measured", ["cla_label_des"], "output") { text, _ in
+            text.contains("usually") ? nil : replacing(text, "features: [a-z-]+") { $0 == "features: soft" ? "features: dull" : "features: soft" }
+        },
+        .rewriting("usual told as measured", ["cla_label_des"], "output") { text, _ in replacing(text, "usually ") { _ in "" } },
+        .rewriting("features of another class", ["cla_label_des"], "output") { text, _ in
+            replacing(text, "usually [^;>]+ ->") { $0 == "usually steady ->" ? "usually dull ->" : "usually steady ->" }
+        },
+        .citing("measured words without their statement", ["cla_label_des"]) { $0.evidence.filter { $0.kind != .text } },
         .rewriting("wrong order", ["temporal_order"], "output") { text, _ in
             "Order: " + text.dropFirst(7).split(separator: "; ").reversed().joined(separator: "; ")
         },
@@ -114,6 +122,19 @@ extension FaultPlan {
         .rewriting("unit without token", spoken, "plain_text") { text, _ in text.replacing("<eosp>", with: "<1000><eosp>") },
         .rewriting("no end", spoken, "plain_text") { text, _ in text.replacing("<eoa>", with: "") },
         .rewriting("other assistant", spoken, "prefix") { text, _ in text + " You are a pirate." },
+    ]
+
+    /// Every kind for what is not heard and what cannot be told.
+    static let balance: [FaultPlan] = [
+        .rewriting("heard and denied", ["presence"], "output") { text, _ in text == "Yes" ? "No" : nil },
+        .rewriting("absent and heard", ["presence"], "output") { text, _ in text == "No" ? "Yes" : nil },
+        .rewriting("told though nobody does", ["not_told", "untold"], "output") { _, _ in "Yes" },
+        .rewriting("cannot tell what is told", ["presence"], "output") { _, _ in "Cannot be told from the audio" },
+        .rewriting("question for another thing", ["untold"], "instruction") { _, _ in "What colour is the speaker?" },
+        .rewriting("question for a class", ["untold"], "instruction") { _, _ in "Is this sound heard in the clip: Dog?" },
+        .rewriting("class of nobody", ["presence", "not_told"], "instruction") { _, _ in "Is this sound heard in the clip: Unicorn?" },
+        .citing("nothing cited", ["presence", "not_told", "untold"]) { _ in [] },
+        .citing("another clip cited", ["presence", "untold"]) { $0.foreign },
     ]
 
     private static let pairs: Set = ["overlap", "precedes"]

@@ -23,8 +23,12 @@ import Testing
         Fault(testDescription: "joined by something else", caption: "A dog barks 0, rain"),
         Fault(testDescription: "changed word", caption: "A dog howls 0 rain"),
         Fault(testDescription: "nothing that it rests on", sql: "DELETE FROM text_evidence WHERE text_id = ?1"),
-        Fault(testDescription: "one that it rests on is lost", sql: "DELETE FROM text_evidence WHERE text_id = ?1 AND statement_id = ?2 AND kind = 'text'"),
-        Fault(testDescription: "the parent is another", sql: "UPDATE part SET parent_id = (SELECT max(id) FROM clip) WHERE parent_id = (SELECT clip_id FROM text WHERE id = ?2)"),
+        Fault(
+            testDescription: "one that it rests on is lost",
+            sql: "DELETE FROM text_evidence WHERE text_id = ?1 AND statement_id = ?2 AND kind = 'text'"),
+        Fault(
+            testDescription: "the parent is another",
+            sql: "UPDATE part SET parent_id = (SELECT max(id) FROM clip) WHERE parent_id = (SELECT clip_id FROM text WHERE id = ?2)"),
         Fault(testDescription: "what it rests on was changed", sql: "UPDATE text SET body = 'A cat' WHERE id = ?2"),
         Fault(
             testDescription: "what it rests on is a model's",
@@ -81,7 +85,8 @@ extension AnswerCatalog {
                 return (outcome.clip, outcome.recording)
             }
             for index in 0..<count {
-                let (dog, rain, scene) = (try clip("yard", "dog\(index).wav").clip, try clip("yard", "rain\(index).wav").clip, try clip("mixed", "\(index).wav"))
+                let (dog, rain) = (try clip("yard", "dog\(index).wav").clip, try clip("yard", "rain\(index).wav").clip)
+                let scene = try clip("mixed", "\(index).wav")
                 try writer.say(.text(role: "caption", language: "en", body: "A dog\nbarks \(index)"), clip: dog, source: corpus)
                 for (parent, code) in [(dog, "/m/dog"), (rain, "/m/rain")] {
                     try writer.say(.tag(classID: classes[code] ?? 0), clip: parent, source: corpus)
@@ -91,7 +96,8 @@ extension AnswerCatalog {
                     recording: scene.recording,
                     of: [dog, rain].enumerated().map { position, parent in
                         RecordingPart(
-                            position: position, role: .event, parent: parent, parentKey: "\(parent)", start: 0, frames: 144_000, onset: 0, fade: 0, gain: 0)
+                            position: position, role: .event, parent: parent, parentKey: "\(parent)", start: 0, frames: 144_000, onset: 0, fade: 0,
+                            gain: 0)
                     })
                 let caption = Statement.text(role: "caption", language: "en", body: "A dog barks \(index) rain")
                 try writer.say(caption, clip: scene.clip, source: rule)
@@ -99,7 +105,9 @@ extension AnswerCatalog {
                 let grounds = (said[dog]?.texts ?? []).map { Evidence(.text, $0.id) } + (said[rain]?.tags ?? []).map { Evidence(.tag, $0.id) }
                 try writer.rest(caption, on: grounds, clip: scene.clip, source: rule)
             }
-            let rows = try Row.fetchAll(writer.reader.db, sql: "SELECT id FROM text WHERE body IN ('A dog barks 0 rain', ?) ORDER BY body DESC", arguments: ["A dog\nbarks 0"])
+            let rows = try Row.fetchAll(
+                writer.reader.db, sql: "SELECT id FROM text WHERE body IN ('A dog barks 0 rain', ?) ORDER BY body DESC",
+                arguments: ["A dog\nbarks 0"])
             return (rows[0]["id"], rows[1]["id"])
         }
     }

@@ -39,7 +39,8 @@ import Work
         let mined = try CompareMiner(nil).mine(made.catalog, MiningScope())
         #expect(mined.pairs > 300 && mined.new == mined.pairs)
         let tasks: Set = ["which_has", "which_more", "which_earlier", "which_lasts", "which_longer", "which_louder"]
-        for (set, settings) in [("compare", [:]), ("labelled", ["exhaustive: [scene]": "exhaustive: [scene, esc50, strong]", "models: fallback": "models: always"])] {
+        let believing = ["exhaustive: [scene]": "exhaustive: [scene, esc50, strong]", "models: fallback": "models: always"]
+        for (set, settings) in [("compare", [:]), ("labelled", believing)] {
             try await made.generate("compare", as: set, settings: settings)
             let clean = try await made.check(set)
             #expect(clean.examples > 300 && clean.unchecked.isEmpty && clean.isSound, "\(clean.unchecked) \(clean.findings.map(\.reason))")
@@ -55,11 +56,66 @@ import Work
         }
     }
 
+    @Test func faultsInWhatIsDeniedAreFoundToo() async throws {
+        let made = try AnswerCatalog()
+        try made.addMadeClips(400)
+        let settings = ["untold: 0.1": "untold: 1", "not_told: 0.2": "not_told: 1"]
+        try await made.generate("balance", as: "balance", settings: settings)
+        let clean = try await made.check("balance")
+        #expect(clean.examples > 200 && clean.unchecked.isEmpty && clean.isSound, "\(clean.unchecked) \(clean.findings.map(\.reason))")
+        let plants = try made.plant(FaultPlan.balance, into: "balance", atMost: 100)
+        #expect(plants.count == 100 && Set(plants.values) == Set(FaultPlan.balance.map(\.name)))
+        _ = try await made.check("balance")
+        let dropped = try made.verdicts("balance").filter { $0.value.decision == .drop }
+        for (position, kind) in plants where dropped[position] == nil { Issue.record("\(position): \(kind) was not found") }
+        #expect(dropped.count == plants.count, "\(dropped.filter { plants[$0.key] == nil }.map(\.value.reason))")
+    }
+
+    @Test func whatSomebodySaysByNowIsNoMoreUntold() async throws {
+        let made = try AnswerCatalog()
+        try made.addMadeClips(200)
+        try await made.generate("balance", as: "balance", settings: ["untold: 0.1": "untold: 1"])
+        let asked = try made.examples("balance").filter { $0.task == "untold" }
+        #expect(asked.count > 50)
+        try made.catalog.write { writer in
+            let person = try writer.source(Source(kind: .person, name: "someone", version: "1"))
+            for clip in Set(asked.map(\.clipID)) {
+                for role in ["place", "age", "emotion", "name"] { try writer.say(.text(role: role, language: "en", body: "said"), clip: clip, source: person) }
+            }
+        }
+        let report = try await made.check("balance")
+        #expect(report.droppedByTask == ["untold": asked.count])
+        #expect(report.findings.allSatisfy { $0.reason.contains("it can be told, by the") })
+    }
+
+    @Test func whatAnybodyHearsIsNotAbsent() async throws {
+        let made = try AnswerCatalog()
+        try made.addMadeClips(200)
+        try await made.generate("balance", as: "balance")
+        let absent = try made.examples("balance").filter { $0.task == "presence" && $0.body.contains("\"No\"") }
+        #expect(absent.count > 20)
+        // Somebody whom the examples do not cite names every class, in a title or as a tag.
+        try made.catalog.write { writer in
+            let person = try writer.source(Source(kind: .person, name: "someone", version: "1"))
+            let classes = try writer.reader.classTree().ids
+            for (place, clip) in Set(absent.map(\.clipID)).sorted().enumerated() {
+                if place.isMultiple(of: 2) {
+                    for id in classes { try writer.say(.tag(classID: id), clip: clip, source: person) }
+                } else {
+                    let body = "animals, a dog barking, speech, rock, hearts, silence, clock ticks, one and two"
+                    try writer.say(.text(role: "title", language: "en", body: body), clip: clip, source: person)
+                }
+            }
+        }
+        let report = try await made.check("balance")
+        #expect(report.droppedByTask["presence"] == absent.count)
+    }
+
     @Test func everyPlantedFaultIsFoundAndNothingElse() async throws {
         let made = try AnswerCatalog()
         try made.addMadeClips(700)
         try await made.generate("openaqa", as: "qa")
-        try await made.generate("openaqa", as: "always", settings: ["models: fallback": "models: always", "margin: 0.25": "margin: 1"], seed: 3)
+        try await made.generate("openaqa", as: "always", settings: ["models: fallback": "models: always", "margin: 0.25": "margin: 1", "[clip, usual]": "[clip, usual, ontology]"], seed: 3)
         try await made.generate("openaqa", as: "long", settings: ["seconds: 10.24": "seconds: 30", "longer_clips: false": "longer_clips: true"])
         try await made.generate("speechinstruct", as: "speech")
         try await made.generate("speechinstruct", as: "runs", settings: ["merged: true": "merged: false", "casing: lower": "casing: sentence"])

@@ -22,7 +22,8 @@ struct RandomScene {
         var backgroundLoudness: Double?
         if random.next() % 2 == 0 {
             backgroundLoudness = -30
-            parts.append(PlannedPart(role: .background, kind: kind(chosen[0]), clip: 1, start: 0, frames: frames, onset: 0, fade: 0, sounding: [0..<frames]))
+            parts.append(
+                PlannedPart(role: .background, kind: kind(chosen[0]), clip: 1, start: 0, frames: frames, onset: 0, fade: 0, sounding: [0..<frames]))
         }
         for index in chosen.dropFirst(backgroundLoudness == nil ? 0 : 1) {
             let loudness = -40 + Double(random.next() % 3000) / 100

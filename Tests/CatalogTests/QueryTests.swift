@@ -23,6 +23,7 @@ import Testing
             try writer.say(.text(role: "language", language: "en", body: "en", score: 0.9), clip: filled[1], source: detector)
             try writer.say(.text(role: "language", language: "en", body: "en", score: 0.4), clip: filled[2], source: detector)
             try writer.say(.text(role: "language", language: "de", body: "de", score: 0.6), clip: filled[2], source: detector)
+            try writer.say(.text(role: "title", language: "pt-BR", body: "um cachorro"), clip: filled[2], source: corpus)
             try writer.say(.measure(name: "snr", value: 12, unit: "dB"), clip: filled[0], source: model)
         }
     }
@@ -56,6 +57,9 @@ import Testing
         ("key:esc50/b*", ["b.wav"]),
         ("source:esc50 or score<0.3", ["a.wav", "b.wav", "c.wav"]),
         ("state:ok language:en", ["a.wav", "b.wav", "c.wav"]),
+        ("language:pt", ["c.wav"]),
+        ("language:pt-BR", ["c.wav"]),
+        ("language:pt-PT or language:p", []),
         ("language:en[source:cld2]", ["b.wav", "c.wav"]),
         ("language:en[source:cld2 score>=0.5]", ["b.wav"]),
         ("language:d*[score<0.5] not language:en[source:esc50]", []),

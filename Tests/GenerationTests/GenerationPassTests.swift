@@ -104,7 +104,7 @@ import Work
         struct Stop: Error {}
 
         static let name = "openaqa"
-        static let version = 1
+        static let version = OpenAQA.version
         static let kinds: Set<Statement.Kind> = [.tag, .text]
         let system: any InstructionSystem
         let left: Shared
@@ -142,7 +142,7 @@ import Work
     /// Adds to the catalog while the set is being made.
     private struct Talking: InstructionSystem {
         static let name = "openaqa"
-        static let version = 1
+        static let version = OpenAQA.version
         static let kinds: Set<Statement.Kind> = [.tag, .text]
         let system: any InstructionSystem
         let catalog: Catalog?

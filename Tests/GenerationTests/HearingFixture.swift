@@ -123,8 +123,15 @@ enum RecipeFixture {
         """
     static let speechPhrasings = "asr: [Write it down.]\ntts: [Say it.]"
 
-    static func openaqa(_ settings: String = "", phrasings: String = openaqaPhrasings) throws -> OpenAQA {
-        let document = try document("phrasings: p.yaml\n" + settings, phrasings: phrasings)
+    static let knowledge = """
+        sounds:
+          - {class: Bark, usually: [short, loud]}
+          - {class: Animal, usually: [noisy]}
+          - {class: Baby cry, usually: [tonal]}
+        """
+
+    static func openaqa(_ settings: String = "", phrasings: String = openaqaPhrasings, knowledge: String? = nil) throws -> OpenAQA {
+        let document = try document("phrasings: p.yaml\n" + settings, phrasings: phrasings, knowledge: knowledge)
         let system = OpenAQA(recipe: document)
         try document.finish()
         return system
@@ -148,8 +155,8 @@ enum RecipeFixture {
         return system
     }
 
-    static func balance(_ settings: String = "shares: {not_told: 0}") throws -> Balance {
-        let document = try document("phrasings: p.yaml\n" + settings, phrasings: "presence: [\"Is there {event}?\"]")
+    static func balance(_ settings: String = "shares: {not_told: 0, untold: 0}") throws -> Balance {
+        let document = try document("phrasings: p.yaml\n" + settings, phrasings: "presence: [\"Is there {event}?\"]\n" + (settings.contains("kind: age") ? "untold_age: [How old is the speaker?]" : ""))
         let system = Balance(recipe: document)
         try document.finish()
         return system
@@ -199,10 +206,11 @@ enum RecipeFixture {
         return system
     }
 
-    private static func document(_ settings: String, phrasings: String) throws -> RecipeDocument {
+    private static func document(_ settings: String, phrasings: String, knowledge: String? = nil) throws -> RecipeDocument {
         let recipe = try ManifestDocument(text: settings, path: "r.yaml")
         _ = recipe.root.string("phrasings")
-        return try RecipeDocument(recipe: recipe, phrasings: ManifestDocument(text: phrasings, path: "p.yaml"))
+        let others = try knowledge.map { [(field: "knowledge", document: try ManifestDocument(text: $0, path: "k.yaml"))] } ?? []
+        return try RecipeDocument(recipe: recipe, phrasings: ManifestDocument(text: phrasings, path: "p.yaml"), others: others)
     }
 
     static func choice(_ key: String = "esc50/a.wav", seed: Int = 0) -> Choice {

@@ -58,35 +58,3 @@ import Testing
         #expect(try RecipeFixture.openasqa().records(music).isEmpty)
     }
 }
-
-@Suite struct BalanceTests {
-    @Test func yesAndNoComeInPairs() throws {
-        var clip = HearingFixture()
-        clip.tag(11)
-        #expect(try RecipeFixture.balance().records(clip).isEmpty, "nobody who would have said it spoke")
-        clip.tag(11, score: 0.9, by: .model)
-        let records = try RecipeFixture.balance().records(clip)
-        #expect(records.map(\.record.output) == ["Yes", "No"])
-        #expect(records.map(\.record.instruction.isEmpty) == [false, false])
-        #expect(records[0].record.instruction.contains("Cat") && records[1].record.instruction.contains("Horse"))
-        #expect(records[1].draft.evidence == [Evidence(.tag, 1), Evidence(.tag, 2)])
-        // However unsure, who names it keeps it from being absent; so do a caption's words.
-        var doubted = clip
-        doubted.tag(12, score: 0.01, by: .model)
-        #expect(try RecipeFixture.balance().records(doubted).isEmpty)
-        var worded = clip
-        worded.text("caption", "a cat hides from horses")
-        #expect(try RecipeFixture.balance().records(worded).isEmpty)
-    }
-
-    @Test func whatSourcesDisagreeAboutCannotBeTold() throws {
-        var clip = HearingFixture()
-        clip.tag(4)
-        clip.tag(3, score: 0.9, by: .model)
-        let records = try RecipeFixture.balance("shares: {presence: 0, not_told: 1}").records(clip)
-        #expect(records.map(\.record.output) == ["Cannot be told from the audio"])
-        #expect(records.first?.record.instruction.contains("Bark") == true)
-        clip.tag(2)
-        #expect(try RecipeFixture.balance("shares: {presence: 0, not_told: 1}").records(clip).isEmpty)
-    }
-}

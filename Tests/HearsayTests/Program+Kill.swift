@@ -15,7 +15,7 @@ extension Program {
         process.executableURL = Self.executable
         process.arguments = arguments
         let errors = folder + "/killed-stderr"
-        FileManager.default.createFile(atPath: errors, contents: nil)
+        _ = FileManager.default.createFile(atPath: errors, contents: nil)
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle(forWritingAtPath: errors)
         process.standardInput = FileHandle.nullDevice

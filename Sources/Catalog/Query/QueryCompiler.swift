@@ -143,12 +143,12 @@ struct QueryCompiler {
         }
     }
 
-    /// Clips about which there is a text in a language, or in which something is said in it.
+    /// Clips about which there is a text in a language, or in which something is said in it: `fr` is `fr-FR` too, as RFC 4647 filters.
     private func clipsInLanguage(_ name: String, _ bindings: [Query.Binding]) -> SQLCondition {
         let bound = bound(bindings, of: "text")
         return SQLCondition(
-            "SELECT text.clip_id AS id FROM text WHERE \(Self.matches("text.language")) AND \(bound.sql)",
-            [Self.pattern(name)] + bound.arguments)
+            "SELECT text.clip_id AS id FROM text WHERE (\(Self.matches("text.language")) OR \(Self.matches("text.language"))) AND \(bound.sql)",
+            [Self.pattern(name), Self.pattern(name) + "-%"] + bound.arguments)
     }
 
     /// Clips of recordings of a speaker, and parts of recordings that name one.

@@ -71,8 +71,8 @@ struct ScenePlanner: Sendable {
             guard let kind = kind("\(purpose) kind \(attempt)", scene),
                 let clip = scene.choice.element(of: kind.clips, for: "\(purpose) clip \(attempt)")
             else { return nil }
-            guard scene.sounds[clip] == nil, !scene.chosen.contains(where: { pool.areAlike($0, kind) }), let sounding = try shelf.sounding(clip), serves(sounding),
-                let sound = try shelf.sound(clip)
+            guard scene.sounds[clip] == nil, !scene.chosen.contains(where: { pool.areAlike($0, kind) }),
+                let sounding = try shelf.sounding(clip), serves(sounding), let sound = try shelf.sound(clip)
             else { continue }
             scene.chosen.append(kind)
             scene.sounds[clip] = sound

@@ -13,6 +13,8 @@ protocol AnswerRules: Sendable {
     static var fields: [String] { get }
     /// Whether it asks what texts rest on, and which clips a scene was composed of.
     static var readsGrounds: Bool { get }
+    /// The statements that are read of the clips themselves, whoever cites them: for answers that rest on what nobody says.
+    static var reads: Set<Statement.Kind> { get }
 
     /// Reads what the set's recipe asks for.
     init(_ ground: RuleGround)
@@ -24,6 +26,7 @@ protocol AnswerRules: Sendable {
 
 extension AnswerRules {
     static var readsGrounds: Bool { false }
+    static var reads: Set<Statement.Kind> { [] }
 }
 
 /// What the rules of a set go by.

@@ -1,6 +1,6 @@
 import Catalog
 
-/// An example with all that it may rest on, and nothing else of the catalog.
+/// An example with all that it may rest on, and of the catalog else only what its rules ask for.
 struct Claim: Sendable {
     var task: String
     /// The values of the fields that its system's rules asked for.
@@ -17,6 +17,8 @@ struct Claim: Sendable {
     var pairs: [Pair] = []
     /// What the texts rest on; empty for rules that do not ask for it.
     var grounds = Grounds()
+    /// All that is said of its clip, cited or not; nothing where its rules do not ask for that.
+    var said = ClipStatements()
 
     typealias Tag = Cited<CitedStatements.Tag>
     typealias Text = Cited<CitedStatements.Text>

@@ -33,6 +33,23 @@ struct SaidClasses {
     /// The statements of those who would have said it: on what they left out, an absence rests.
     var complete: [Evidence] { (trusted + full).map { Evidence(.tag, $0.id) } }
 
+    /// The same; nothing where none of them would have said it.
+    var wouldSay: [Evidence] { full.isEmpty ? [] : complete }
+
+    /// What is often heard beside a class and is not here, chosen by hash.
+    ///
+    /// - Parameters:
+    ///   - companions: Classes that are said beside it in the catalog, the most frequent first.
+    ///   - most: How many of those that are absent there is to choose from.
+    /// - Returns: Its label; nil where there is none of which that may be said.
+    func absent(among companions: [ClassCompanions.Companion], most: Int, choice: Choice) -> String? {
+        var names: [String] = []
+        for companion in companions where names.count < most && isAbsent(companion.classID) {
+            if let label = classes.label(companion.classID), !names.contains(label) { names.append(label) }
+        }
+        return choice.shuffled(names, for: "absent").first
+    }
+
     /// What is easily taken for a class and is not heard: a class with the same parent, chosen by hash.
     ///
     /// - Returns: Its label; nil where there is none of which that may be said.
@@ -70,7 +87,8 @@ struct SaidClasses {
 
     /// Whether it may be said that a class is not heard.
     func isAbsent(_ id: Int64) -> Bool {
-        guard let node = classes.tree[id], node.restrictions?.isEmpty ?? true, let label = classes.label(id) else { return false }
+        guard let node = classes.tree[id], node.code != Self.silence, node.restrictions?.isEmpty ?? true, let label = classes.label(id)
+        else { return false }
         guard full.contains(where: { $0.vocabulary == node.vocabulary || $0.sourceKind != .model }) else { return false }
         if tags.contains(where: { classes.tree.areOfOneLine($0.classID, id) || classes.areSame($0.classID, id) }) { return false }
         let stems = WordStem.stems(of: label, except: Self.idle)

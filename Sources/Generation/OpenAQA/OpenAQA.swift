@@ -5,8 +5,9 @@ public import Work
 /// 2023, `openaqa/utils/combine_*.py`): classification, captions and times.
 public struct OpenAQA: InstructionSystem {
     public static let name = "openaqa"
-    public static let version = 1
+    public static let version = 2
     public static let kinds: Set<Statement.Kind> = [.tag, .text]
+    public static let furtherFiles = ["knowledge"]
 
     let settings: OpenAQASettings
     let tasks: [any OpenAQATask]

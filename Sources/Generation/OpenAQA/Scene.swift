@@ -6,6 +6,7 @@ struct Scene {
     let clip: Clip
     let statements: ClipStatements
     let settings: OpenAQASettings
+    let classes: SoundClasses
     /// Seconds of the clip.
     let duration: Double
     /// The classes that are heard, the most special ones alone.
@@ -26,6 +27,7 @@ struct Scene {
         clip = hearing.clip
         statements = hearing.statements
         self.settings = settings
+        classes = hearing.classes
         duration = clip.duration ?? 0
         let heard = settings.window.heard(of: duration)
         let selection = TagSelection(

@@ -38,8 +38,14 @@ struct Finding: Sendable, Equatable {
 enum OpenForms {
     static let all: [any OpenForm.Type] = [
         FirstSoundForm.self,
+        OverlapForm.self,
+        LongestForm.self,
+        RepetitionForm.self,
         ProbableSceneForm.self,
+        CommonKindForm.self,
+        OddSoundForm.self,
         WhyForm.self,
+        CharacterForm.self,
         PlaceForm.self,
         AdviceForm.self,
     ]

@@ -44,7 +44,14 @@ struct OpenScene {
             }, by: \.names)
         timed = Self.apart(
             scene.events.compactMap { event in names.names(of: event.classID).map { TimedSound(event: event, names: $0) } }, by: \.names)
-        words = settings.window.holdsWhole(scene.duration) ? Self.words(in: hearing.statements) : nil
+        words = scene.acousticWords
+    }
+
+    /// The timed sounds, where each event is one and no model's guess: models say a sound under several names and by the second.
+    var allTimedByOthersThanModels: [TimedSound]? {
+        guard timed.count == scene.events.count else { return nil }
+        let models = Set(scene.statements.tags.lazy.filter { $0.sourceKind == .model }.map { Evidence(.tag, $0.id) })
+        return scene.events.contains { !models.isDisjoint(with: $0.evidence) } ? nil : timed
     }
 
     /// Those that no other is called alike: of two that are, a sentence could not tell which it speaks of.
@@ -52,13 +59,6 @@ struct OpenScene {
         var counts: [String: Int] = [:]
         for element in elements { for name in Set(names(element)) { counts[name, default: 0] += 1 } }
         return elements.filter { element in names(element).allSatisfy { counts[$0] == 1 } }
-    }
-
-    /// The words of the rule that describes how a clip sounds.
-    private static func words(in statements: ClipStatements) -> (words: [String], evidence: Evidence)? {
-        guard let text = statements.texts.last(where: { $0.role == "acoustic-description" && $0.sourceKind == .rule }) else { return nil }
-        let words = text.body.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }
-        return words.isEmpty ? nil : (words, Evidence(.text, text.id))
     }
 }
 

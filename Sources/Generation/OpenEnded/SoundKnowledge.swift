@@ -8,6 +8,8 @@ struct SoundKnowledge: Sendable {
     struct Entry: Sendable, Equatable {
         /// How it usually sounds, in the words of `acoustics.yaml`.
         var usually: Set<String>
+        /// The same in the order of the file.
+        var usualWords: [String]
         /// Classes that it is taken for, beside those next to it in the ontology.
         var takenFor: [String]
         /// What it usually means, and what people do then.
@@ -28,8 +30,9 @@ struct SoundKnowledge: Sendable {
     /// Reads the file; nil reads as nothing known.
     init(_ fields: ManifestFields?) {
         let list = fields?.list("sounds") { fields in
+            let words = fields.strings("usually")
             let entry = Entry(
-                usually: Set(fields.strings("usually")), takenFor: fields.strings("taken_for"), means: fields.optionalString("means"),
+                usually: Set(words), usualWords: words, takenFor: fields.strings("taken_for"), means: fields.optionalString("means"),
                 advice: fields.optionalString("advice"))
             if (entry.means == nil) != (entry.advice == nil) { fields.reject("class", "means and advice belong together") }
             return (name: fields.string("class"), entry: entry)

@@ -32,16 +32,25 @@ struct SoundNames {
 
     /// The names of the AudioSet classes that a class is, the narrowest first.
     func lineage(of id: Int64) -> [String] {
-        guard let node = tree[id] else { return [] }
-        return node.ancestors.union(node.audioset).union([id]).compactMap { id in tree[id].map { (id: id, node: $0) } }
-            .filter { $0.node.vocabulary == "audioset" }
-            .sorted { ($1.node.ancestors.count, $0.id) < ($0.node.ancestors.count, $1.id) }.map(\.node.name)
+        tree.lineage(of: id)
     }
 
     /// The names of the classes that stand beside one in the ontology.
     func neighbours(of id: Int64) -> [String] {
         let above = tree[id]?.ancestors.filter { tree[$0]?.children.contains(id) ?? false } ?? []
         return Set(above.flatMap { tree[$0]?.children ?? [] }).subtracting([id]).compactMap { tree[$0]?.name }
+    }
+
+    /// Kinds of sound that tell nothing of what sounds together, with all below them.
+    private static let vague: Set<String> = ["Source-ambiguous sounds", "Channel, environment and background"]
+
+    /// The narrowest AudioSet class that all of some sounds are kinds of, by its name; nil where there is none that tells anything.
+    func commonKind(of sounds: [OpenScene.Sound]) -> String? {
+        guard let first = sounds.first else { return nil }
+        let shared = sounds.dropFirst().reduce(first.kinds) { $0.intersection($1.kinds) }
+        guard shared.isDisjoint(with: Self.vague) else { return nil }
+        // Things that sound have nothing in common but that.
+        return lineage(of: first.label.classID).first { shared.contains($0) && $0 != "Sounds of things" }
     }
 
     private func saying(_ id: Int64) -> PhraseTable.Saying? {

@@ -46,11 +46,14 @@ public struct GenerationPass: Sendable {
         let tally = try catalog.read { try $0.tally(set: begun.id) }
         if begun.isComplete { return try report(tally, outcome: .unchanged) }
 
-        let (classes, unitSources) = try catalog.read { (SoundClasses(try $0.classTree()), try $0.unitSources()) }
+        let (classes, unitSources, system) = try catalog.read { reader in
+            let classes = SoundClasses(try reader.classTree())
+            return (classes, try reader.unitSources(), try recipe.system.prepared(by: reader, classes: classes))
+        }
         let pages = ClipPages(catalog, filter: filter, after: begun.lastClip, size: pageSize)
         var position = begun.nextPosition
         try await orderedPass(over: pages, workers: workers) { page in
-            try draft(page, classes: classes, unitSources: unitSources)
+            try draft(page, system, classes: classes, unitSources: unitSources)
         } consume: { page in
             if !page.examples.isEmpty {
                 try catalog.write { writer in
@@ -83,8 +86,7 @@ public struct GenerationPass: Sendable {
         var examples: [Example]
     }
 
-    private func draft(_ clips: [Clip], classes: SoundClasses, unitSources: [UnitSource]) throws -> Page {
-        let system = recipe.system
+    private func draft(_ clips: [Clip], _ system: any InstructionSystem, classes: SoundClasses, unitSources: [UnitSource]) throws -> Page {
         let type = type(of: system)
         let (statements, company, grounds) = try catalog.read { reader in
             let ids = clips.map(\.id)

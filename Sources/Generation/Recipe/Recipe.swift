@@ -24,7 +24,7 @@ public struct Recipe: Sendable {
     public static func load(system name: String, file: String? = nil, in installation: Installation) throws -> Recipe {
         let type = try InstructionSystems.named(name)
         let path = file ?? "\(installation.manifests)/recipes/\(name).yaml"
-        let document = try RecipeDocument(path: path, asks: type.asks, others: type.files)
+        let document = try RecipeDocument(path: path, asks: type.asks, others: type.files, further: type.furtherFiles)
         let system = type.init(recipe: document)
         try document.finish()
         return Recipe(system: system, text: document.text, hash: document.hash)

@@ -21,9 +21,10 @@ public struct RecipeDocument {
     /// - Parameters:
     ///   - asks: Whether there have to be phrasings.
     ///   - others: Settings that name further files, relative to the recipe's folder.
+    ///   - further: Settings that may name such files.
     /// - Throws: `GenerationError.recipe` where a file cannot be read or is
     ///   not YAML.
-    public init(path: String, asks: Bool = true, others: [String] = []) throws {
+    public init(path: String, asks: Bool = true, others: [String] = [], further: [String] = []) throws {
         do {
             let recipe = try ManifestDocument(path: path)
             let folder = (path as NSString).deletingLastPathComponent
@@ -31,8 +32,9 @@ public struct RecipeDocument {
                 name.isEmpty ? nil : try ManifestDocument(path: (folder as NSString).appendingPathComponent(name))
             }
             let phrasings = try document(asks ? recipe.root.string("phrasings") : recipe.root.optionalString("phrasings") ?? "")
-            let others = try others.compactMap { field in try document(recipe.root.string(field)).map { (field, $0) } }
-            try self.init(recipe: recipe, phrasings: phrasings, others: others)
+            let named = others.map { ($0, recipe.root.string($0)) } + further.map { ($0, recipe.root.optionalString($0) ?? "") }
+            let files = try named.compactMap { field, name in try document(name).map { (field, $0) } }
+            try self.init(recipe: recipe, phrasings: phrasings, others: files)
         } catch let error as ManifestError {
             throw GenerationError.recipe([error])
         }

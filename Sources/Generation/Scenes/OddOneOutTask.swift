@@ -27,7 +27,9 @@ struct OddOneOutTask: SceneTask {
     ]
 
     func answers(_ scene: ExactScene, choice: Choice) -> [OpenAQAAnswer] {
-        guard scene.kinds.count > 2, scene.kinds.allSatisfy(scene.isPlaced), let question = phrasings.phrase(choice: choice, for: Self.name) else { return [] }
+        guard scene.kinds.count > 2, scene.kinds.allSatisfy(scene.isPlaced),
+            let question = phrasings.phrase(choice: choice, for: Self.name)
+        else { return [] }
         let lines = scene.kinds.map { scene.line(of: $0, except: except) }
         let odd = scene.kinds.indices.compactMap { place -> (kind: SceneKind, families: Set<Int64>)? in
             let others = lines.indices.filter { $0 != place }.map { lines[$0] }

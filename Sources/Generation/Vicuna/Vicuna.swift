@@ -8,8 +8,9 @@ public import Work
 /// pairs, as `fastchat/data/split_long_conversation.py` does, and the place of its first turn goes into the id.
 public struct Vicuna: InstructionSystem {
     public static let name = "vicuna"
-    public static let version = 1
+    public static let version = 2
     public static let kinds: Set<Statement.Kind> = [.tag, .text]
+    public static let furtherFiles = ["knowledge"]
 
     private let sources: [any QuestionSource]
     private let least: Int

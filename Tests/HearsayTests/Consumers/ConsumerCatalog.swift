@@ -23,7 +23,7 @@ struct ConsumerCatalog {
         try program.succeed(["compose", "events", "--to", "scenes", "--as", "scenes", "--count", "12"])
         try program.succeed(["label", "speech,tags,transcript,units,quality,acoustics,description", "--clusters", "16"])
         try program.succeed(["mine", "sentences"])
-        try program.succeed(["mine", "compare", "--from", "corpus:scenes", "--to", "corpus:scenes"])
+        try program.succeed(["mine", "compare"])
     }
 
     /// The key of a clip that the codes are of.

@@ -68,8 +68,10 @@ import Testing
             fault: ("<sound>", "")),
         Consumer(
             system: "compare", format: "audioflamingo3", reader: ["read_audioflamingo.py", "3"], file: "audioflamingo3.json",
-            fault: ("<sound-2>", "<sound>"), tasks: ["which_earlier"]),
-        Consumer(system: "compare", format: "vicuna", reader: ["read_vicuna.py"], file: "vicuna.json", fault: ("<audio>", "")),
+            fault: ("<sound-2>", "<sound-1>"), tasks: ["which_has", "which_louder"]),
+        Consumer(
+            system: "compare", format: "vicuna", reader: ["read_vicuna.py"], file: "vicuna.json", fault: (#"<audio>\n<audio>"#, "<audio>"),
+            tasks: ["which_longer"]),
         Consumer(system: "vicuna", format: "vicuna", reader: ["read_vicuna.py"], file: "vicuna.json", fault: (#""from":"gpt""#, #""from":"human""#)),
     ]
 

@@ -54,6 +54,7 @@ struct ClosedAnswers: Sendable {
             claim.texts = Array(claim.texts.prefix(1))
             return claim
         }
+        claim.texts.removeAll { $0.content.role != "acoustic-description" || !answer.contains(": \(DescribedClip.line($0.content.body)) -> ") }
         claim.tags.removeAll { tag in reading.classes.name(tag.content.classID).map { !answer.contains($0) } ?? true }
         let isTimed = task.hasPrefix("temporal")
         if isTimed { claim.tags.removeAll { $0.content.start == nil } }

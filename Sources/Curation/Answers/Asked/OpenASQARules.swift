@@ -15,8 +15,15 @@ struct OpenASQARules: AnswerRules {
     init(_ ground: RuleGround) {
         reading = OpenAQAReading(ground.recipe, classes: ground.classes)
         words = SpokenWords(ground.recipe, casing: "as_is")
-        edges = [
-            "male": [95, 120, 135, 180], "female": [160, 200, 220, 270], "energy": [-33, -27, -20, -13], "speed": [2.5, 3.5, 4.5, 5.5],
+        let settings = ground.recipe.settings
+        func edges(_ fields: ManifestFields?, _ name: String, else published: [Double]) -> [Double] {
+            guard let fields, fields.has(name) else { return published }
+            return fields.strings(name).compactMap(Double.init)
+        }
+        let pitch = settings.has("pitch") ? settings.fields("pitch") : nil
+        self.edges = [
+            "male": edges(pitch, "male", else: [95, 120, 135, 180]), "female": edges(pitch, "female", else: [160, 200, 220, 270]),
+            "energy": edges(settings, "energy", else: [-33, -27, -20, -13]), "speed": edges(settings, "speed", else: [2.5, 3.5, 4.5, 5.5]),
         ]
     }
 
@@ -31,7 +38,8 @@ struct OpenASQARules: AnswerRules {
         func text(_ role: String) -> String? { claim.texts.first { $0.content.role == role }.map { DescribedClip.line($0.content.body).lowercased() } }
         func step(_ name: String, _ bounds: [Double]?, _ words: [String]) -> String? {
             guard let value = claim.measures.first(where: { $0.content.name == name })?.content.value, let bounds else { return nil }
-            return words[bounds.count { $0 <= value }]
+            let place = bounds.count { $0 <= value }
+            return place < words.count ? words[place] : nil
         }
         switch claim.task {
         case "gender_cla": return faults + told("Gender", SaidGender.of(claim))

@@ -55,7 +55,9 @@ enum JoinedCaption {
             faults.append(AnswerFault(.evidence, "\(ground.evidence.text), on which \(caption.name) rests, is about no part of the scene"))
         }
         let words = parents.map { parent in Self.words(of: grounds.filter { $0.clip == parent }, classes) }
-        if words.isEmpty || words.contains(where: { $0 == nil }) { return faults + [AnswerFault(.evidence, "\(caption.name) does not rest on words about each part")] }
+        if words.isEmpty || words.contains(where: { $0 == nil }) {
+            return faults + [AnswerFault(.evidence, "\(caption.name) does not rest on words about each part")]
+        }
         let joined = words.compactMap { $0 }.joined(separator: " ")
         if caption.content.body != joined { faults.append(AnswerFault(.caption, "'\(caption.content.body)' is not '\(joined)'")) }
         return faults

@@ -26,7 +26,7 @@ struct Support {
         sets = classes.map(check.lexicon.told) + [Set(words.map(\.stem))]
         heard = ([claim.clip] + claim.parents).map { check.window.heard(of: $0.duration ?? 0) }.max() ?? 0
         times = Self.times(claim, check.window)
-        counts = Self.counts(claim)
+        counts = Self.counts(claim, heard: check.window.heard(of: claim.duration))
         quoted = words.compactMap { $0.number ?? ToldNumbers.value(of: $0.text) } + classes.flatMap(check.lexicon.numbers)
     }
 
@@ -49,12 +49,13 @@ struct Support {
     private static func times(_ claim: Claim, _ window: ListeningSpan) -> [Double] {
         let heard = window.heard(of: claim.duration)
         var times: [Double] = [0, heard, claim.duration]
-        var totals: [Int64: Double] = [:]
+        var grids: [Int64: TenthGrid] = [:]
         for tag in claim.tags {
             guard let start = tag.content.start, let end = tag.content.end else { continue }
             times += [max(0, start), min(heard, end)]
-            totals[tag.content.classID, default: 0] += min(heard, end) - max(0, start)
+            _ = grids[tag.content.classID, default: TenthGrid(heard: heard)].mark(from: start, to: end, heard: heard)
         }
+        let totals = grids.values.map { Double($0.marked.count) / 10 }
         for span in claim.spans { times += [max(0, span.content.start), min(heard, span.content.end)] }
         for text in claim.texts { times += [text.content.start, text.content.end].compactMap { $0 } }
         let told = times.map { ($0 * 10).rounded() / 10 }
@@ -62,13 +63,19 @@ struct Support {
         for (place, one) in told.enumerated() {
             for other in told[(place + 1)...] { gaps.append(abs(one - other)) }
         }
-        return told + gaps + totals.values + claim.measures.map(\.content.value)
+        return told + gaps + totals + claim.measures.map(\.content.value)
     }
 
     /// Times of each class, classes, and clips.
-    private static func counts(_ claim: Claim) -> [Double] {
+    private static func counts(_ claim: Claim, heard: Double) -> [Double] {
         var counts: [Int64: Int] = [:]
-        for tag in claim.tags { counts[tag.content.classID, default: 0] += 1 }
-        return counts.values.map(Double.init) + [Double(counts.count), Double(claim.tags.count), Double(1 + claim.parents.count)]
+        var grids: [Int64: TenthGrid] = [:]
+        for tag in claim.tags {
+            counts[tag.content.classID, default: 0] += 1
+            guard let start = tag.content.start, let end = tag.content.end, start < heard, end > start else { continue }
+            _ = grids[tag.content.classID, default: TenthGrid(heard: heard)].mark(from: start, to: end, heard: heard)
+        }
+        // Times that touch are heard as one.
+        return counts.values.map(Double.init) + grids.values.map { Double($0.runs.count) } + [Double(counts.count), Double(claim.tags.count), Double(1 + claim.parents.count)]
     }
 }

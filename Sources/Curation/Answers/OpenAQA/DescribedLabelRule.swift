@@ -1,14 +1,18 @@
 import Catalog
 
-/// `cla_label_des`: the classes of the evidence, each behind the first
-/// sentence that the AudioSet ontology says of it.
+/// `cla_label_des`: the classes of the evidence, each behind its acoustic features: the words that a rule measured of the clip, where the
+/// class is heard alone; how it usually sounds by the set's knowledge; or the first sentence of the AudioSet ontology.
 struct DescribedLabelRule: OpenAQARule {
     static let task = "cla_label_des"
 
     private let questions: Phrasebook
+    private let tellers: [String]
+    private let knowledge: UsualSounds
 
     init(_ recipe: SetRecipe) {
         questions = Phrasebook(recipe.phrasings, Self.task)
+        tellers = recipe.settings.has("features") ? recipe.settings.strings("features") : ["clip", "usual"]
+        knowledge = UsualSounds(recipe)
     }
 
     func faults(question: Substring, answer: String, _ claim: Claim, _ reading: OpenAQAReading) -> [AnswerFault] {
@@ -18,8 +22,10 @@ struct DescribedLabelRule: OpenAQARule {
         var faults = reading.faults(question, in: questions) + reading.trusted.faults(claim.tags, areTimes: false)
         faults += claim.tags.compactMap { reading.window.fault($0, duration: claim.duration) }
         let classes = NamedClasses(claim.tags, in: reading.classes)
+        let items = OpenAQAReading.items(list)
         var told: [Substring] = []
-        for item in OpenAQAReading.items(list) {
+        var isMeasured = false
+        for item in items {
             let parts = item.split(separator: " -> ", omittingEmptySubsequences: false)
             guard parts.count == 2 else {
                 faults.append(AnswerFault(.grammar, "'\(item)' is no DESCRIPTION -> LABEL"))
@@ -27,12 +33,51 @@ struct DescribedLabelRule: OpenAQARule {
             }
             told.append(parts[1])
             guard let place = classes.place(of: parts[1]) else { continue }
-            let known = classes.groups[place].classes.compactMap(reading.classes.description)
-            if !known.contains(where: { FirstSentence.is(parts[0], of: $0) }) {
-                faults.append(AnswerFault(.description, "'\(parts[0])' is not the first sentence on '\(parts[1])'"))
+            if tellers.contains("clip"), items.count == 1, Self.isMeasured(parts[0], claim, reading) {
+                isMeasured = true
+                continue
             }
+            if let fault = generalFault(parts[0], of: classes.groups[place].classes, named: parts[1], reading) { faults.append(fault) }
         }
+        if !isMeasured, let text = claim.texts.first { faults.append(AnswerFault(.description, "\(text.name) is cited, but not told")) }
         return faults + classes.faults(told: told)
+    }
+
+    /// Whether some words are those of the one measured description that the example rests on.
+    private static func isMeasured(_ words: Substring, _ claim: Claim, _ reading: OpenAQAReading) -> Bool {
+        guard claim.texts.count == 1, let text = claim.texts.first, text.content.role == "acoustic-description", text.source.kind == .rule,
+            text.content.start == nil, reading.window.isWhole(claim.duration)
+        else { return false }
+        return words == DescribedClip.line(text.content.body)
+    }
+
+    private func generalFault(_ words: Substring, of classes: [Int64], named name: Substring, _ reading: OpenAQAReading) -> AnswerFault? {
+        if tellers.contains("usual"), let usual = OpenAQAReading.rest(of: String(words), behind: "usually ") {
+            let known = classes.flatMap { knowledge.words(of: $0, in: reading.classes) }
+            if known.contains(where: { $0 == usual }) { return nil }
+        }
+        if tellers.contains("ontology"), classes.compactMap(reading.classes.description).contains(where: { FirstSentence.is(words, of: $0) }) { return nil }
+        return AnswerFault(.description, "'\(words)' is said of '\(name)' neither by a measure of the clip nor in general")
+    }
+}
+
+/// How classes usually sound, by the knowledge that a set was made with.
+struct UsualSounds: Sendable {
+    /// As in `short, sudden`, by AudioSet's names.
+    private let words: [String: String]
+
+    init(_ recipe: SetRecipe) {
+        let list =
+            recipe.document(with: "sounds")?.list("sounds") { fields in
+                (fields.optionalString("class") ?? "", fields.has("usually") ? fields.strings("usually").joined(separator: ", ") : "")
+            } ?? []
+        words = Dictionary(list.filter { !$0.1.isEmpty }) { first, _ in first }
+    }
+
+    /// What is known of the narrowest classes that a class is a kind of; several where none of them is a kind of another.
+    func words(of id: Int64, in book: ClassBook) -> [String] {
+        let known = book.kinds(of: id).filter { words[$0.name] != nil }
+        return known.filter { one in !known.contains { book.isProperKind($0.id, of: one.id) } }.compactMap { words[$0.name] }
     }
 }
 

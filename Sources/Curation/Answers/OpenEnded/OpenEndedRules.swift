@@ -1,25 +1,30 @@
 import Catalog
 import Manifest
 
-/// Open-ended questions of LTU's OpenAQA that forms and frames wrote.
+/// Open-ended questions of LTU's OpenAQA: each answer by the form that wrote it, and as free text.
 struct OpenEndedRules: AnswerRules {
     static let system = "openaqa-open"
     static let fields = ["$.instruction", "$.output", "$.task"]
+    static let reads: Set<Statement.Kind> = [.tag]
     static let task = "open-ended question"
 
     private let trusted: TrustedTags
     private let check: OpenAnswerCheck
+    private let forms: OpenForms
 
     init(_ ground: RuleGround) {
         trusted = TrustedTags(ground.recipe)
         check = OpenAnswerCheck(ground, seconds: 10.24)
+        forms = OpenForms(ground, phrasings: ground.recipe.phrasings)
     }
 
     func faults(_ claim: Claim) -> [AnswerFault]? {
         guard claim.task == Self.task else { return nil }
         guard let question = claim.fields[0], let answer = claim.fields[1] else { return [AnswerFault(.record, "it lacks instruction or output")] }
         let record = claim.fields[2] == claim.task ? [] : [AnswerFault(.record, "its task is '\(claim.fields[2] ?? "")'")]
-        return record + trusted.faults(claim.tags) + check.faults(question: question, answer: answer, claim)
+        // A language model's answers have no form.
+        let form = forms.isEmpty ? [] : forms.faults(question: question, answer: answer, claim)
+        return record + trusted.faults(claim.tags) + form + check.faults(question: question, answer: answer, claim)
     }
 }
 

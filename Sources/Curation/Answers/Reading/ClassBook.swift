@@ -19,6 +19,12 @@ struct ClassBook: Sendable {
     private let entries: [Int64: Entry]
     /// AudioSet's classes by display name.
     private let byName: [String: [Int64]]
+    /// All classes by the names that answers call them by.
+    private let named: [String: [Int64]]
+    /// The classes of the AudioSet ontology, in the order of their rows.
+    let audioset: [Int64]
+    /// The display names of AudioSet's classes.
+    private let audiosetNames: [Int64: String]
 
     init(_ tree: ClassTree) {
         var entries: [Int64: Entry] = [:]
@@ -32,17 +38,16 @@ struct ClassBook: Sendable {
         }
         self.entries = entries
         audioset = tree.ids.filter { tree[$0]?.vocabulary == "audioset" }
-        byName = Dictionary(grouping: tree.ids.filter { tree[$0]?.vocabulary == "audioset" }) { tree[$0]?.name ?? "" }
+        named = Dictionary(grouping: entries.keys.sorted()) { entries[$0]?.name ?? "" }
+        audiosetNames = Dictionary(uniqueKeysWithValues: audioset.compactMap { id in tree[id].map { (id, $0.name) } })
+        byName = Dictionary(grouping: audioset) { tree[$0]?.name ?? "" }
     }
 
     var ids: [Int64] { entries.keys.sorted() }
 
-    /// The classes of the AudioSet ontology, in the order of their rows.
-    let audioset: [Int64]
-
     /// Whether a class is one of the AudioSet ontology, or means one.
     func isPlaced(_ id: Int64) -> Bool {
-        entries[id].map { entry in entry.meanings.contains { $0 != id } || audioset.contains(id) } ?? false
+        entries[id].map { entry in entry.meanings.contains { $0 != id } || audiosetNames[id] != nil } ?? false
     }
 
     func name(_ id: Int64) -> String? {
@@ -60,7 +65,7 @@ struct ClassBook: Sendable {
 
     /// The classes that answers call by a name.
     func ids(named name: String) -> [Int64] {
-        entries.filter { $0.value.name == name }.map(\.key)
+        named[name] ?? []
     }
 
     /// Whether one class is another, means it, or is a kind of it.
@@ -72,6 +77,11 @@ struct ClassBook: Sendable {
     /// Whether a class is, or is a kind of, an AudioSet class of a display name.
     func isKind(_ id: Int64, ofName name: String) -> Bool {
         byName[name]?.contains { isKind(id, of: $0) } ?? false
+    }
+
+    /// The AudioSet classes that a class is a kind of, itself among them, with their display names.
+    func kinds(of id: Int64) -> [(id: Int64, name: String)] {
+        (entries[id]?.line ?? []).sorted().compactMap { one in audiosetNames[one].map { (one, $0) } }
     }
 
     /// Whether it is a kind of another that is not a kind of it.

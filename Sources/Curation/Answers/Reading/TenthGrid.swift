@@ -23,6 +23,9 @@ struct TenthGrid {
         return true
     }
 
+    /// The cells that are marked, in order.
+    var marked: [Int] { cells.indices.filter { cells[$0] } }
+
     /// As in `[0.5s-1.4s, 3.0s-4.4s]`.
     var text: String {
         var text = "["

@@ -19,7 +19,9 @@ struct AudioFlamingo3Format: ExportFormat {
         let lists = RecordFiles(folder)
         try lists.begin(Self.listName, as: .list)
         let written = try await SetRecords(job: job, layout: Self.layout).write(into: folder) { record in
-            guard let item = JSONValue(record.example.body), let prompt = (item["prompt"] ?? item["instruction"])?.text, let output = item["output"]?.text else {
+            guard let item = JSONValue(record.example.body), let prompt = (item["prompt"] ?? item["instruction"])?.text,
+                let output = item["output"]?.text
+            else {
                 throw ExportError.brokenRecord(set: job.set?.name ?? "", position: record.example.position)
             }
             let marks = Self.marks(record.sounds.count).map { "\($0)\n" }.joined()
@@ -47,7 +49,9 @@ struct AudioFlamingo3Format: ExportFormat {
             if row.names != ["conversations", "duration", "id", "sound"] { problems.append("has other fields than conversations, duration, id and sound") }
             if turns.map({ $0["from"]?.text }) != ["human", "gpt"] { problems.append("is not a human's turn and a gpt's") }
             let marks = Self.marks(sounds.count).map { "\($0)\n" }.joined()
-            if sounds.isEmpty || turns.first?["value"]?.text?.hasPrefix(marks) != true { problems.append("its first turn has not one <sound> for each") }
+            if sounds.isEmpty || turns.first?["value"]?.text?.hasPrefix(marks) != true {
+                problems.append("its first turn has not one <sound> for each")
+            }
             if turns.last?["value"]?.text?.isEmpty ?? true { problems.append("its answer is empty") }
             return problems
         }

@@ -19,10 +19,9 @@ struct ProbableSceneForm: OpenForm {
     func findings(_ scene: OpenScene, choice: Choice) -> [Finding] {
         for inference in inferences {
             guard let sounds = Self.sounds(for: inference.all, in: scene.sounds) else { continue }
-            let ways = (0..<2).map { way in Telling.list(sounds.map { $0.names[way % $0.names.count] }) }
             return [
                 Finding(
-                    values: ["sounds": ways, "inference": [inference.suggests]], evidence: sounds.flatMap(\.label.evidence),
+                    values: ["sounds": Telling.ways(sounds), "inference": [inference.suggests]], evidence: sounds.flatMap(\.label.evidence),
                     key: inference.suggests)
             ]
         }
