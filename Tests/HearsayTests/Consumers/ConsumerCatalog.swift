@@ -20,7 +20,7 @@ struct ConsumerCatalog {
             """
         try put(Data(questions.utf8), at: "questions.jsonl")
         try program.succeed(["speak", "--instructions", "questions.jsonl", "--to", "spoken", "--as", "spoken", "--text-license", "CC0-1.0"])
-        try program.succeed(["compose", "events", "--to", "scenes", "--as", "scenes", "--count", "6"])
+        try program.succeed(["compose", "events", "--to", "scenes", "--as", "scenes", "--count", "12"])
         try program.succeed(["label", "speech,tags,transcript,units,quality,acoustics,description", "--clusters", "16"])
         try program.succeed(["mine", "sentences"])
         try program.succeed(["mine", "compare"])

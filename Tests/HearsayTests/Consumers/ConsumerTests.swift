@@ -101,7 +101,7 @@ import Testing
             }
             #expect(try program.run(["verify", folder]).status == 1)
         }
-        for set in ["seamless", "qwenaudio", "audiolm"] { try readShards(of: set, program) }
+        for set in ["seamless", "qwenaudio", "audiolm", "compare"] { try readShards(of: set, program) }
     }
 
     /// WebDataset holds the examples of any system; their sounds are named by their members.
