@@ -97,7 +97,7 @@ final class AnswerCatalog {
 
 extension AnswerCatalog {
     /// Adds clips about which hashes of their numbers decide what is said.
-    func addMadeClips(_ count: Int) throws {
+    func addMadeClips(_ count: Int, seed: Int = 1) throws {
         try catalog.write { writer in
             let classes = try Self.vocabulary(writer)
             let corpora = try ["strong", "audiocaps", "esc50"].map { name in
@@ -114,7 +114,7 @@ extension AnswerCatalog {
                 detector: try writer.source(Source(kind: .model, name: "silero", version: "1")),
                 units: try writer.source(Source(kind: .model, name: "hubert", version: "1")))
             for index in 0..<count {
-                let choice = Choice(seed: 1, recipe: "made", key: "\(index)")
+                let choice = Choice(seed: seed, recipe: "made", key: "\(index)")
                 let corpus = corpora[choice.index(below: 3, for: "corpus") ?? 0]
                 let seconds = [4.0, 8.37, 10, 10, 10.5, 27.3][choice.index(below: 6, for: "length") ?? 0]
                 let clip = try writer.record(

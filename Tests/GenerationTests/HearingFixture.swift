@@ -27,6 +27,9 @@ struct HearingFixture {
         10: ClassTree.Node(vocabulary: "audioset", code: "Livestock", name: "Livestock", children: [11, 12]),
         11: node("Cat", "A cat.", above: [10]),
         12: node("Horse", "A horse.", above: [10]),
+            13: node("Inside, small room", "Reverberation of a small room."),
+            14: node("Outside, rural or natural", "Sounds of the open."),
+            15: node("Smoke detector, smoke alarm", "A device that warns of smoke."),
         ]))
 
     init() {}
@@ -104,6 +107,8 @@ struct HearingFixture {
     /// The codes of AudioSet, by which the table of phrases knows its classes.
     private static let mids = [
         "Animal": "/m/0jbk", "Dog": "/m/0bt9lr", "Bark": "/m/05tny_", "Speech": "/m/09x0r", "Baby cry": "/t/dd00002",
+        "Cat": "/m/01yrx", "Horse": "/m/03k3r", "Inside, small room": "/t/dd00125", "Outside, rural or natural": "/t/dd00129",
+        "Smoke detector, smoke alarm": "/m/01y3hg",
     ]
 
     private static func node(_ name: String, _ description: String, above ancestors: Set<Int64> = []) -> ClassTree.Node {
