@@ -67,6 +67,7 @@ let tests: [Target] = [
     .testTarget(name: "AudioTests", dependencies: ["Audio", "Digest", "CSndfile", "CVorbis"], exclude: ["Fixtures"]),
     .testTarget(name: "CatalogTests", dependencies: ["Catalog", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "EndpointDouble", path: "Tests/EndpointDouble"),
+    .target(name: "ConsumerReaders", path: "Tests/ConsumerReaders"),
     .testTarget(name: "EndpointTests", dependencies: ["Endpoint", "EndpointDouble"]),
     .testTarget(name: "InferenceTests", dependencies: ["Inference"]),
     .testTarget(
@@ -80,9 +81,11 @@ let tests: [Target] = [
     .testTarget(name: "GenerationTests", dependencies: ["Generation", "Catalog", "Endpoint", "EndpointDouble", "Manifest", "Work"]),
     .testTarget(
         name: "AnswerTests",
-        dependencies: ["Curation", "Generation", "Ingest", "Catalog", "Manifest", "Work", .product(name: "GRDB", package: "GRDB.swift")]),
-    .testTarget(name: "ExportTests", dependencies: ["Export", "Audio", "Catalog", "Digest"]),
-    .testTarget(name: "HearsayTests", dependencies: ["hearsay", "EndpointDouble", .product(name: "GRDB", package: "GRDB.swift")], exclude: ["Snapshots"]),
+        dependencies: ["Composing", "Curation", "Generation", "Ingest", "Catalog", "Manifest", "Work", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(name: "ExportTests", dependencies: ["Export", "Audio", "Catalog", "ConsumerReaders", "Digest"]),
+    .testTarget(
+        name: "HearsayTests", dependencies: ["hearsay", "ConsumerReaders", "EndpointDouble", .product(name: "GRDB", package: "GRDB.swift")],
+        exclude: ["Snapshots"]),
 ]
 
 let package = Package(

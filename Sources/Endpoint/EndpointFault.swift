@@ -34,7 +34,8 @@ public enum EndpointFault: Error, Sendable, Equatable, CustomStringConvertible {
     enum Course: Equatable {
         /// Another try may do better, with all the patience there is.
         case again
-        /// Another try may do better, but a model that writes rubbish costs money each time.
+        /// Another try may do better, but a model that writes rubbish costs money each time, and a server that breaks on a request
+        /// mostly does so again.
         case againAFewTimes
         /// The same request will never be answered.
         case never
@@ -44,8 +45,19 @@ public enum EndpointFault: Error, Sendable, Equatable, CustomStringConvertible {
         switch self {
         case .unreachable, .timedOut, .brokenOff: .again
         case .tooLong, .unusable: .againAFewTimes
-        case .status(let status, _, _): status >= 500 || [408, 409, 425, 429].contains(status) ? .again : .never
+        case .status(let status, _, _): Self.course(status)
         case .pauseTooLong, .stopped: .never
+        }
+    }
+
+    /// What the server says of itself passes, as that it is too busy; what it says of the request does not. 500 may be either: servers of
+    /// models answer so to a schema that they cannot read.
+    private static func course(_ status: Int) -> Course {
+        switch status {
+        case 408, 409, 425, 429: .again
+        case 500: .againAFewTimes
+        case 501, 505: .never
+        default: status > 500 ? .again : .never
         }
     }
 

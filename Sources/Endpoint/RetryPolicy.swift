@@ -3,7 +3,7 @@
 public struct RetryPolicy: Sendable, Equatable {
     /// Tries in all; LTU's script makes ten.
     public var tries: Int
-    /// Tries that may end with a reply that is of no use; each is paid for.
+    /// Tries that may end with a reply that is of no use, each of which is paid for, or with a fault of the server itself.
     public var uselessReplies: Int
     /// The pause after the first try.
     public var firstPause: Duration

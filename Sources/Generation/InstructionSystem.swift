@@ -66,6 +66,7 @@ public enum InstructionSystems {
         Scenes.self,
         OpenASQA.self,
         Balance.self,
+        Compare.self,
         OpenEndedQuestions.self,
         SpeechInstruct.self,
         AudioPaLM.self,

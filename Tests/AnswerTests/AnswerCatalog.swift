@@ -54,6 +54,11 @@ final class AnswerCatalog {
         _ = try await GenerationPass(catalog: catalog, recipe: recipe, set: set, seed: seed).run()
     }
 
+    /// Puts a file beside the recipes that `generate` changes.
+    func addFile(_ name: String, _ text: String) throws {
+        try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
+    }
+
     func check(_ set: String, dryRun: Bool = false, workers: Int = 2, pageSize: Int = 100) async throws -> AnswerReport {
         let policy = try AnswerPolicy.load(in: Installation.find())
         var check = AnswerCheck(catalog: catalog, set: set, policy: policy, isDryRun: dryRun, workers: workers)
@@ -144,13 +149,15 @@ extension AnswerCatalog {
     }
 
     /// Small, but with kinds of kinds, names that two vocabularies share, and names with marks in them.
-    private static func vocabulary(_ writer: CatalogWriter) throws -> [Int64] {
+    static func vocabulary(_ writer: CatalogWriter) throws -> [Int64] {
         let own = try writer.vocabulary([
             TagClass(vocabulary: "audioset", code: "/m/animal", name: "Animal", description: "All sound produced by animals. More."),
             TagClass(
                 vocabulary: "audioset", code: "/m/dog", name: "Dog", description: "Sounds of the familiar canid; e.g. St. Bernards -> big.",
                 parents: ["/m/animal"]),
             TagClass(vocabulary: "audioset", code: "/m/bark", name: "Bark", description: "A short\nloud sound.", parents: ["/m/dog"]),
+            TagClass(vocabulary: "audioset", code: "/m/cat", name: "Cat", description: "A cat.", parents: ["/m/animal"]),
+            TagClass(vocabulary: "audioset", code: "/m/cow", name: "Cattle, bovinae", description: "A cow.", parents: ["/m/animal"]),
             TagClass(vocabulary: "audioset", code: "/m/speech", name: "Speech", description: "Speech is human"),
             TagClass(vocabulary: "audioset", code: "/m/rock", name: "Rock & roll", description: "Popular music. Of the 1950s."),
             TagClass(vocabulary: "audioset", code: "/m/heart", name: "Heart sounds, heartbeat", description: "The noises of the heart."),
@@ -185,19 +192,24 @@ extension AnswerCatalog {
 }
 
 extension AnswerCatalog {
-    /// Adds clips whose times and levels the rule that composes scenes states exactly.
-    func addScenes(_ count: Int) throws {
+    /// Adds clips whose times and levels the rule that composes scenes states exactly, and how loud they were measured.
+    ///
+    /// - Parameter lengths: Seconds, in turn.
+    func addScenes(_ count: Int, lengths: [Double] = [10]) throws {
         try catalog.write { writer in
             let classes = try Self.vocabulary(writer)
             let corpus = try writer.corpus(Corpus(name: "composed", release: "1", title: "Composed", license: "CC0-1.0"))
             let root = try writer.root(corpus: corpus, path: "/corpora/composed")
             let source = try writer.source(Source(kind: .rule, name: "scene", version: "1"))
+            let measuring = try writer.source(Source(kind: .rule, name: "signal-quality", version: "1"))
             for index in 0..<count {
                 let choice = Choice(seed: 2, recipe: "scene", key: "\(index)")
                 let clip = try writer.record(
-                    Recording(path: "\(index).wav", state: .ok, sampleRate: 16_000, channels: 1, frames: 160_000, license: "CC0-1.0"), corpus: corpus,
+                    Recording(path: "\(index).wav", state: .ok, sampleRate: 16_000, channels: 1, frames: Int64(lengths[index % lengths.count] * 16_000), license: "CC0-1.0"), corpus: corpus,
                     root: root
                 ).clip
+                let loudness = -40 + choice.fraction(for: "loudness") * 25
+                try writer.say(.measure(name: "loudness", value: loudness, unit: "LUFS"), clip: clip, source: measuring)
                 let kinds = choice.shuffled(classes.filter { $0 != classes[1] }.map(String.init), for: "kinds").prefix(2 + (choice.index(below: 3, for: "count") ?? 0))
                 for kind in kinds.compactMap(Int64.init) {
                     for time in 0...(choice.index(below: 3, for: "times \(kind)") ?? 0) {

@@ -152,11 +152,39 @@ extension FaultPlan {
         .rewriting("scene in wrong order", ["order"], "output") { text, _ in
             "Order: " + text.dropFirst(7).split(separator: "; ").reversed().joined(separator: "; ")
         },
+        .rewriting("odd one that is not there", ["odd_one_out"], "output") { text, _ in replacing(text, "out: [^;]+") { _ in "out: Unicorn" } },
+        .rewriting("kind that the others are not", ["odd_one_out"], "output") { text, _ in replacing(text, "others: .+$") { _ in "others: Silence" } },
+        .rewriting("kind that is left out", ["odd_one_out"], "output") { text, _ in replacing(text, "; the others: .+$") { _ in "" } },
         .rewriting("question for what is not there", ["count", "duration", "louder", "after", "before", "overlap", "precedes"], "instruction") { _, _ in
             "How many times is this heard: Unicorn?"
         },
         .citing("one time left out", ["count"]) { $0["output"] == "Count: 1" ? $0.evidence : Array($0.evidence.dropLast()) },
         .citing("scene without evidence", ["count", "order", "louder", "after"]) { _ in [] },
-        .citing("scene with another's evidence", ["count", "overlap", "before"]) { $0.foreign },
+        .citing("scene with another's evidence", ["count", "overlap", "before", "odd_one_out"]) { $0.foreign },
+    ]
+
+    private static let amounts: Set = ["which_more", "which_earlier", "which_lasts", "which_longer", "which_louder"]
+    private static let others = ["The first": "The second", "The second": "The first", "Both": "The first", "Neither": "The second"]
+
+    /// Every kind for questions about two recordings.
+    static let compared: [FaultPlan] = [
+        .rewriting("the other recording", amounts.union(["which_has"]), "output") { text, _ in others[text] },
+        .rewriting("both for one", ["which_has"], "output") { text, _ in text == "Both" ? "Neither" : "Both" },
+        .rewriting("as often for more", amounts, "output") { text, _ in text == "As often in both" ? "The first" : "As often in both" },
+        .rewriting("neither for one", amounts, "output") { _, _ in "Neither" },
+        .rewriting("question for what nobody knows", amounts.union(["which_has"]), "instruction") { _, _ in
+            "In which of the two recordings is this heard: Unicorn?"
+        },
+        .rewriting("question of another task", ["which_more", "which_lasts", "which_longer"], "task") { _, _ in "which_louder" },
+        FaultPlan(name: "sounds exchanged", tasks: amounts.union(["which_has"])) { example, _ in
+            var spoilt = example
+            (spoilt["first"], spoilt["second"]) = (example["second"], example["first"])
+            return spoilt
+        },
+        .citing("nobody ties them together", amounts.union(["which_has"])) { $0.evidence.filter { $0.kind != .pair } },
+        .citing("one recording left out", ["which_more", "which_earlier", "which_lasts"]) { Array($0.evidence.prefix(1)) + $0.evidence.suffix(1) },
+        .citing("one loudness left out", ["which_louder"]) { Array($0.evidence.dropFirst()) },
+        .citing("who would have named it left out", ["which_has"]) { $0["output"] == "Both" ? $0.evidence : Array($0.evidence.suffix(1)) },
+        .citing("another pair's evidence", amounts.union(["which_has"])) { $0.foreign },
     ]
 }

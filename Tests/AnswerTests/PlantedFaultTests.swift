@@ -12,16 +12,48 @@ import Work
 @Suite struct PlantedFaultTests {
     @Test(.enabled(if: InstructionSystems.all.contains { $0.name == "scenes" })) func faultsInScenesAreFoundToo() async throws {
         let made = try AnswerCatalog()
-        try made.addScenes(200)
+        try made.addScenes(300)
         try await made.generate("scenes", as: "scenes")
         let clean = try await made.check("scenes")
         #expect(clean.examples > 200 && clean.unchecked.isEmpty && clean.isSound, "\(clean.unchecked) \(clean.findings.map(\.reason))")
-        let plants = try made.plant(FaultPlan.scenes, into: "scenes", atMost: 120)
-        #expect(plants.count == 120 && Set(plants.values) == Set(FaultPlan.scenes.map(\.name)))
-        _ = try await made.check("scenes")
-        let dropped = try made.verdicts("scenes").filter { $0.value.decision == .drop }
-        for (position, kind) in plants where dropped[position] == nil { Issue.record("\(position): \(kind) was not found") }
-        #expect(dropped.count == plants.count)
+        try await made.generate("scenes", as: "odd", settings: ["tasks: [count,": "tasks: [odd_one_out] #"])
+        var kinds: Set<String> = []
+        for (set, least) in [("scenes", 120), ("odd", 10)] {
+            #expect(try await made.check(set).isSound)
+            let plants = try made.plant(FaultPlan.scenes, into: set, atMost: 120)
+            #expect(plants.count >= least)
+            kinds.formUnion(plants.values)
+            _ = try await made.check(set)
+            let dropped = try made.verdicts(set).filter { $0.value.decision == .drop }
+            for (position, kind) in plants where dropped[position] == nil { Issue.record("\(set) \(position): \(kind) was not found") }
+            #expect(dropped.count == plants.count)
+        }
+        #expect(kinds == Set(FaultPlan.scenes.map(\.name)))
+    }
+
+    /// Two recordings each: those of scenes, exact, and those of clips of which corpora and models speak.
+    @Test func faultsInComparisonsAreFoundToo() async throws {
+        let made = try AnswerCatalog()
+        try made.addScenes(300, lengths: [10, 9, 7.5])
+        try made.addMadeClips(300)
+        let mined = try CompareMiner(nil).mine(made.catalog, MiningScope())
+        #expect(mined.pairs > 300 && mined.new == mined.pairs)
+        let tasks: Set = ["which_has", "which_more", "which_earlier", "which_lasts", "which_longer", "which_louder"]
+        let believing = ["exhaustive: [scene]": "exhaustive: [scene, esc50, strong]", "models: fallback": "models: always"]
+        for (set, settings) in [("compare", [:]), ("labelled", believing)] {
+            try await made.generate("compare", as: set, settings: settings)
+            let clean = try await made.check(set)
+            #expect(clean.examples > 300 && clean.unchecked.isEmpty && clean.isSound, "\(clean.unchecked) \(clean.findings.map(\.reason))")
+            let examples = try made.examples(set)
+            #expect(Set(examples.map(\.task)) == tasks)
+            #expect(examples.contains { $0.clipKey.hasPrefix("composed/") } && examples.contains { !$0.clipKey.hasPrefix("composed/") })
+            let plants = try made.plant(FaultPlan.compared, into: set, atMost: 150)
+            #expect(plants.count == 150 && Set(plants.values) == Set(FaultPlan.compared.map(\.name)))
+            _ = try await made.check(set)
+            let dropped = try made.verdicts(set).filter { $0.value.decision == .drop }
+            for (position, kind) in plants where dropped[position] == nil { Issue.record("\(set) \(position): \(kind) was not found") }
+            #expect(dropped.count == plants.count)
+        }
     }
 
     @Test func faultsInWhatIsDeniedAreFoundToo() async throws {

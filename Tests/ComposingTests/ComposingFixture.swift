@@ -27,6 +27,7 @@ final class ComposingFixture {
             let corpus = try writer.corpus(Corpus(name: "made", release: "1", title: "Made", license: "CC0-1.0"))
             let root = try writer.root(corpus: corpus, path: folder + "/sounds")
             let source = try writer.source(Source(kind: .corpus, name: "made", version: "1"))
+            let captioner = try writer.source(Source(kind: .model, name: "captioner", version: "1"))
             for (index, split) in splits.enumerated() {
                 for sound in Self.sounds {
                     let path = "\(sound.name)-\(index).flac"
@@ -38,6 +39,11 @@ final class ComposingFixture {
                             channels: 1, frames: Int64(facts.frames), license: sound.license, attribution: "by \(sound.name)", split: split),
                         corpus: corpus, root: root)
                     for code in sound.classes { try writer.say(.tag(classID: classes[code] ?? 0), clip: outcome.clip, source: source) }
+                    for caption in sound.captions {
+                        try writer.say(
+                            .text(role: "caption", language: caption.language, body: caption.body), clip: outcome.clip,
+                            source: caption.isModels ? captioner : source)
+                    }
                 }
             }
         }
@@ -51,16 +57,26 @@ final class ComposingFixture {
         var name: String
         var classes: [String]
         var license: String
+        var captions: [Caption] = []
         var samples: @Sendable (Int) -> [Float]
+    }
+
+    struct Caption {
+        var body: String
+        var language = "en"
+        var isModels = false
     }
 
     /// Bursts with silence between them, but for the noise, which is steady.
     static let sounds = [
-        Sound(name: "dog", classes: ["/m/animal", "/m/dog"], license: "CC-BY-NC-4.0") { tone(220, bursts: [(0.5, 0.4), (2, 0.6)], seed: $0) },
+        Sound(
+            name: "dog", classes: ["/m/animal", "/m/dog"], license: "CC-BY-NC-4.0",
+            captions: [Caption(body: "A dog\nbarks."), Caption(body: "Barks of a dog"), Caption(body: "Ein Hund bellt", language: "de")]
+        ) { tone(220, bursts: [(0.5, 0.4), (2, 0.6)], seed: $0) },
         Sound(name: "beep", classes: ["/m/beep"], license: "CC-BY-4.0") { tone(1000, bursts: [(0.3, 0.5)], seed: $0) },
-        Sound(name: "click", classes: ["/m/click"], license: "CC0-1.0") { tone(3000, bursts: [(0.1, 0.25), (1, 0.3), (2, 0.3)], seed: $0) },
+        Sound(name: "click", classes: ["/m/click"], license: "CC0-1.0", captions: [Caption(body: "Something clicks", isModels: true)]) { tone(3000, bursts: [(0.1, 0.25), (1, 0.3), (2, 0.3)], seed: $0) },
         Sound(name: "noise", classes: ["/m/noise"], license: "CC0-1.0") { noise(seconds: 3, seed: $0) },
-        // Two kinds in one clip serve for nothing.
+        // Two kinds in one clip serve for nothing, unless it is captioned and mixed.
         Sound(name: "both", classes: ["/m/beep", "/m/dog"], license: "CC0-1.0") { tone(500, bursts: [(0, 2)], seed: $0) },
     ]
 

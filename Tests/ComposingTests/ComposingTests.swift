@@ -137,6 +137,80 @@ import Testing
         }
     }
 
+    /// Its caption is what its sounds are, in their order: what people wrote in English, else the name of the kind.
+    @Test func aMixedSceneIsDescribedByWhatItsSoundsAre() async throws {
+        let fixture = try ComposingFixture()
+        _ = try await fixture.pass(ComposingFixture.recipe("kind: mixed"), count: 30).run()
+        let words = ["dog": ["A dog barks.", "Barks of a dog"], "beep": ["beep"], "click": ["click"], "noise": ["noise"]]
+        var seen: Set<String> = []
+        for scene in try fixture.said("scenes") {
+            let names = scene.parts.map { String($0.parentKey.dropFirst(5).dropLast(7)) }
+            let captions = scene.statements.texts.filter { $0.role == "caption" && $0.source == "scene" }
+            guard names.contains("dog") else {
+                #expect(captions.isEmpty, "nobody wrote of either")
+                continue
+            }
+            let joined = (words[names[0]] ?? []).flatMap { first in (words[names[1]] ?? []).map { "\(first) \($0)" } }
+            let caption = try #require(captions.first)
+            #expect(captions.count == 1 && joined.contains(caption.body), "\(caption.body)")
+            seen.insert(caption.body)
+            // It rests on one statement about each part.
+            try fixture.catalog.read { reader in
+                let grounds = try reader.evidence(texts: [caption.id])[caption.id] ?? []
+                let said = try reader.cited(grounds)
+                #expect(Set(grounds.compactMap { said.clip(of: $0) }) == Set(scene.parts.compactMap(\.parent)) && grounds.count == 2)
+            }
+        }
+        #expect(seen.count > 4)
+        // Placed scenes are described by nobody.
+        _ = try await fixture.pass(count: 5, to: "placed", as: "placed").run()
+        #expect(try fixture.said("placed").allSatisfy { $0.statements.texts.isEmpty })
+    }
+
+    /// What a scene holds of which nobody says the kind is in no tag, and neither is the rest.
+    @Test func captionedClipsAreMixedWithoutKinds() async throws {
+        let fixture = try ComposingFixture()
+        try fixture.catalog.write { writer in
+            let both = try writer.reader.clips(ClipFilter(query: Query("tag:Beep and tag:Dog")))[0]
+            let source = try writer.source(Source(kind: .corpus, name: "made", version: "1"))
+            try writer.say(.text(role: "caption", language: "en", body: "A dog beeps"), clip: both.id, source: source)
+        }
+        _ = try await fixture.pass(ComposingFixture.recipe("kind: mixed"), count: 40).run()
+        var mixed = 0
+        for scene in try fixture.said("scenes") {
+            let isCaptioned = scene.parts.contains { $0.parentKey.hasPrefix("made/both") }
+            #expect(scene.statements.tags.isEmpty == isCaptioned && scene.statements.spans.isEmpty == isCaptioned)
+            #expect(Set(scene.parts.map(\.parentKey)).count == 2)
+            guard isCaptioned else { continue }
+            mixed += 1
+            #expect(scene.statements.texts.contains { $0.body.contains("A dog beeps") && $0.source == "scene" })
+            #expect(scene.statements.measures.first { $0.name == "parts" }?.value == 2)
+        }
+        #expect(mixed > 5 && mixed < 30)
+        var captioned = try fixture.pass(ComposingFixture.recipe("kind: placed"), count: 20, to: "placed", as: "placed")
+        captioned.query = try Query("corpus:made")
+        _ = try await captioned.run()
+        #expect(try fixture.said("placed").allSatisfy { scene in !scene.parts.contains { $0.parentKey.hasPrefix("made/both") } })
+    }
+
+    /// A split with one kind of sound alone is mixed with nothing.
+    @Test func splitsOfOneKindGiveNoMixtures() async throws {
+        let fixture = try ComposingFixture(splits: ["train"])
+        try AudioFile.writeFLAC(samples: ComposingFixture.tone(800, bursts: [(0.2, 1)], seed: 7), sampleRate: 16_000, to: fixture.folder + "/sounds/lone.flac")
+        try fixture.catalog.write { writer in
+            let corpus = try writer.corpus(Corpus(name: "made", release: "1", title: "Made", license: "CC0-1.0"))
+            let root = try writer.root(corpus: corpus, path: fixture.folder + "/sounds")
+            let recording = Recording(path: "lone.flac", state: .ok, sampleRate: 16_000, channels: 1, frames: 48_000, license: "CC0-1.0", split: "lone")
+            let clip = try writer.record(recording, corpus: corpus, root: root).clip
+            let tree = try writer.reader.classTree()
+            let click = try #require(tree.ids.first { tree[$0]?.name == "Click" })
+            try writer.say(.tag(classID: click), clip: clip, source: try writer.source(Source(kind: .corpus, name: "made", version: "1")))
+        }
+        let report = try await fixture.pass(ComposingFixture.recipe("kind: mixed"), count: 20).run()
+        #expect(report.made == 20)
+        #expect(try fixture.said("scenes").allSatisfy { $0.clip.split == "train" })
+    }
+
     @Test func mistakesAreToldTogetherAndAbsentThingsByName() async throws {
         let text = "kind: placed\nseconds: 0\nloudness: 3\ntrusted: [model]\nevents: {kinds: {least: 5, most: 2}}\ncolour: blue"
         do {

@@ -105,6 +105,43 @@ import Testing
         #expect(throws: ManifestError.self) { try miner("{threshold: 2, ceiling: 1}") }
     }
 
+    @Test func comparedClipsAreOfOneSplitAndOfOtherSamples() throws {
+        let temporary = try TemporaryCatalog()
+        let clips = try (0..<60).map { try temporary.add(seconds: $0 == 0 ? 31 : 10, "\($0).wav") }
+        try temporary.tagDog(Array(clips[20...]))
+        try temporary.catalog.write { writer in
+            let classes = try writer.vocabulary([TagClass(vocabulary: "audioset", code: "/m/bark", name: "Bark", parents: [])])
+            let source = try writer.source(Source(kind: .corpus, name: "speech", version: "1"))
+            for clip in clips[..<20] { try writer.say(.tag(classID: classes["/m/bark"] ?? 0), clip: clip, source: source) }
+        }
+        func miner(_ settings: String) throws -> CompareMiner {
+            let document = try ManifestDocument(text: "compare: \(settings)", path: "m.yaml")
+            let miner = CompareMiner(document.root.fields("compare"))
+            try document.finish()
+            return miner
+        }
+        var scope = MiningScope()
+        scope.isDryRun = true
+        #expect(try miner("{}").mine(temporary.catalog, scope).pairs > 40)
+        #expect(try temporary.catalog.read { try $0.pairs(of: clips, relations: ["compare"]) }.isEmpty)
+        scope.isDryRun = false
+        let report = try miner("{shared: 1}").mine(temporary.catalog, scope)
+        let pairs = try temporary.catalog.read { try $0.pairs(of: clips, relations: ["compare"]) }.filter(\.isForward)
+        #expect(pairs.count == report.pairs && report.new == report.pairs && report.leftOut["longer than 30.0 s"] == 1)
+        for pair in pairs {
+            #expect(pair.clip != pair.other && pair.clip != clips[0] && pair.other != clips[0])
+            // Nobody but a model names a dog, so only those with a bark are paired by what they have in common.
+            if clips[..<20].contains(pair.clip) { #expect(clips[..<20].contains(pair.other)) }
+        }
+        #expect(Set(pairs.map { Set([$0.clip, $0.other]) }).count == pairs.count)
+        #expect(try miner("{shared: 1}").mine(temporary.catalog, scope).new == 0)
+        // Another seed takes the place of what was said.
+        let other = try miner("{shared: 1, seed: 1, per_clip: 2}").mine(temporary.catalog, scope)
+        #expect(other.takenBack > 0 && other.pairs > report.pairs)
+        #expect(try temporary.catalog.read { try $0.pairs(of: clips, relations: ["compare"]) }.filter(\.isForward).count == other.pairs)
+        #expect(throws: ManifestError.self) { try miner("{per_clip: 0, shared: 2}") }
+    }
+
     @Test func aSentenceInTwoLanguagesIsAPair() throws {
         let temporary = try TemporaryCatalog()
         var clips: [String: Int64] = [:]

@@ -78,14 +78,23 @@ import Testing
     }
 
     @Test func patienceHasAnEnd() async throws {
-        let server = try MisbehavingServer { _ in .reply(status: 500, body: "<html>oh no</html>") }
+        let server = try MisbehavingServer { _ in .reply(status: 503, body: "<html>oh no</html>") }
         defer { server.stop() }
         let outcome = try await ask(server, retries: RetryPolicy(tries: 4))
-        #expect(fault(outcome) == .status(500, message: "<html>oh no</html>", retryAfter: nil))
+        #expect(fault(outcome) == .status(503, message: "<html>oh no</html>", retryAfter: nil))
         #expect(outcome.tries == 4 && server.requests.count == 4 && outcome.faults.count == 4)
     }
 
-    @Test(arguments: [(400, false), (401, true), (403, true), (404, true), (302, false)])
+    @Test func aServerThatBreaksOnARequestIsAskedAFewTimes() async throws {
+        let server = try MisbehavingServer { _ in .reply(status: 500, body: "{\"error\":{\"message\":\"no such grammar\"}}") }
+        defer { server.stop() }
+        let pauses = Pauses()
+        let outcome = try await ask(server, pauses: pauses)
+        #expect(fault(outcome) == .status(500, message: "no such grammar", retryAfter: nil) && fault(outcome)?.concernsAll == false)
+        #expect(outcome.tries == 3 && server.requests.count == 3 && pauses.all == [.seconds(0.75), .seconds(1.5)])
+    }
+
+    @Test(arguments: [(400, false), (401, true), (403, true), (404, true), (422, false), (501, true), (302, false)])
     func whatWillNeverBeAnsweredIsAskedOnce(status: Int, concernsAll: Bool) async throws {
         let server = try MisbehavingServer { _ in
             .reply(status: status, headers: ["Location": "http://127.0.0.1:1/"], body: "{\"error\":{\"message\":\"no sk-secret\\nhere\"}}")

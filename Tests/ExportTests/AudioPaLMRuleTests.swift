@@ -1,3 +1,4 @@
+import ConsumerReaders
 import Foundation
 import Testing
 
@@ -19,6 +20,7 @@ import Testing
 
     @Test(arguments: [recognition, chain, text]) func goodRowsPass(row: String) {
         #expect(AudioPaLMFormat().problems(with: row, of: "m.jsonl") == [])
+        #expect(throws: Never.self) { try PythonReader.read(row, as: "m.jsonl", by: "read_audiopalm.py") }
     }
 
     @Test(arguments: [
@@ -33,6 +35,8 @@ import Testing
         let broken = row.replacingOccurrences(of: old, with: new)
         #expect(broken != row)
         #expect(AudioPaLMFormat().problems(with: broken, of: "m.jsonl")?.isEmpty == false)
+        guard PythonReader.isInstalled else { return }
+        #expect(throws: PythonReader.Failure.self) { try PythonReader.read(broken, as: "m.jsonl", by: "read_audiopalm.py") }
     }
 
     @Test func aMixtureIsAFile() async throws {

@@ -1,4 +1,5 @@
 import Catalog
+import ConsumerReaders
 import Foundation
 import Testing
 

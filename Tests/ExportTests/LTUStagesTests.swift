@@ -1,3 +1,4 @@
+import ConsumerReaders
 import Foundation
 import Testing
 

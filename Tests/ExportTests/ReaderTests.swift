@@ -1,4 +1,5 @@
 import Catalog
+import ConsumerReaders
 import Digest
 import Foundation
 import Testing
@@ -67,41 +68,5 @@ import Testing
             }
         }
         #expect(read == written && read.count == 11)
-    }
-}
-
-/// Runs the readers of `Tests/readers`.
-enum PythonReader {
-    struct Failure: Error, CustomStringConvertible {
-        var description: String
-    }
-
-    static let isInstalled = FileManager.default.isExecutableFile(atPath: python)
-
-    private static let checkout = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
-
-    private static let python =
-        (ProcessInfo.processInfo.environment["HEARSAY_HOME"] ?? checkout + "/.hearsay") + "/venv-test/bin/python"
-
-    /// - Returns: What it printed.
-    @discardableResult
-    static func run(_ reader: String, _ arguments: [String]) throws -> Data {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: python)
-        process.arguments = ["\(checkout)/Tests/readers/\(reader)"] + arguments
-        let output = Pipe()
-        let errors = FileManager.default.temporaryDirectory.appendingPathComponent("reader-\(UUID().uuidString).txt")
-        _ = FileManager.default.createFile(atPath: errors.path, contents: nil)
-        defer { try? FileManager.default.removeItem(at: errors) }
-        process.standardOutput = output
-        process.standardError = try FileHandle(forWritingTo: errors)
-        try process.run()
-        let printed = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw Failure(description: (try? String(contentsOf: errors, encoding: .utf8)) ?? "the reader failed")
-        }
-        return printed
     }
 }

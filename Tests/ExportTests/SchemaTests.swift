@@ -40,6 +40,23 @@ import Testing
         }
     }
 
+    @Test func pairsOfShardsAreInTheirSchema() async throws {
+        let fixture = try ExportFixture(["a.wav"])
+        let record = #"{"original_data":{"augmented_by":null,"clip":"yard/a.wav","license":"CC0-1.0","text_from":"captions"},"tag":["Dog"],"# +
+            #""text":["a dog barks"],"text_augment_all":["a dog barks"],"text_augment_t5":null}"#
+        try fixture.makeSet("s", count: 1, system: "clap") { _, _ in record }
+        try await fixture.export(fixture.request("clap", .set("s")))
+        let tar = try TarMembers(fixture.path("out/train/0.tar"))
+        var pairs = 0
+        while let member = try tar.next(limit: 1 << 20) {
+            guard member.name.hasSuffix(".json") else { continue }
+            pairs += 1
+            #expect(try mistakes(in: Data(member.content ?? []), by: "clap") == [])
+        }
+        #expect(pairs == 1)
+        #expect(try mistakes(in: Data(record.replacing("\"tag\"", with: "\"tags\"").utf8), by: "clap").count == 2)
+    }
+
     @Test func rowsOfUnitsAreInTheirSchemas() throws {
         for row in [AudioPaLMRuleTests.recognition, AudioPaLMRuleTests.chain, AudioPaLMRuleTests.text] {
             #expect(try mistakes(in: Data(row.utf8), by: "audiopalm") == [])

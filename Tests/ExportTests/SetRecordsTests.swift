@@ -42,14 +42,18 @@ import Testing
     }
 
     /// Two examples, of the first clip and the second and of the third and the fourth.
-    private static func makePairs(_ fixture: ExportFixture) throws {
+    ///
+    /// - Parameter body: With the marks of two sounds.
+    static func makePairs(
+        _ fixture: ExportFixture, system: String = "x", body: String = #"{"a":"\#(Example.sound(0))","b":"\#(Example.sound(1))"}"#
+    ) throws {
         let clips = try fixture.clips()
         try fixture.catalog.write { writer in
-            let set = try writer.beginSet(name: "pairs", system: "x", recipe: "r", recipeHash: "h", seed: 1, query: nil)
+            let set = try writer.beginSet(name: "pairs", system: system, recipe: "r", recipeHash: "h", seed: 1, query: nil)
             let examples = [0, 1].map { number in
                 Example(
                     position: number, clipID: clips[2 * number].id, clipKey: clips[2 * number].key, task: "t",
-                    body: #"{"a":"\#(Example.sound(0))","b":"\#(Example.sound(1))"}"#, evidence: [], parents: [clips[2 * number + 1].id])
+                    body: body, evidence: [], parents: [clips[2 * number + 1].id])
             }
             try writer.append(examples, to: set.id)
             _ = try writer.finishSet(set.id)

@@ -1,4 +1,5 @@
 import Catalog
+import ConsumerReaders
 import Foundation
 import Testing
 
@@ -35,6 +36,9 @@ import Testing
         #expect(AudioLMFormat().problems(with: row, of: file) == [])
         let broken = row.replacingOccurrences(of: old, with: new)
         #expect(broken != row && AudioLMFormat().problems(with: broken, of: file)?.isEmpty == false)
+        guard PythonReader.isInstalled else { return }
+        #expect(throws: Never.self) { try PythonReader.read(row, as: file, by: "read_audiolm.py") }
+        #expect(throws: PythonReader.Failure.self) { try PythonReader.read(broken, as: file, by: "read_audiolm.py") }
     }
 
     // MARK: - SeamlessM4T
@@ -80,6 +84,9 @@ import Testing
         let broken = text.replacingOccurrences(of: old, with: new)
         #expect(broken != text)
         try Data(broken.utf8).write(to: URL(fileURLWithPath: fixture.path("out/train_manifest.json")))
+        if PythonReader.isInstalled {
+            #expect(throws: PythonReader.Failure.self) { try PythonReader.run("read_seamless.py", [fixture.path("out"), "/data/yard"]) }
+        }
         let found = try await ExportVerification.verify(directory: fixture.path("out"), workers: 1).findings
         #expect(found.contains { $0.row == "row 1" }, "\(found)")
     }

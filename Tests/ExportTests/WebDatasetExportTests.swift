@@ -1,4 +1,5 @@
 import Catalog
+import ConsumerReaders
 import Foundation
 import Testing
 
@@ -59,6 +60,62 @@ import Testing
         let request = try fixture.request("webdataset", .clips(Query("corpus:nowhere")))
         #expect(try await fixture.export(request).manifest.files == [])
         #expect(try await ExportVerification.verify(directory: request.directory, workers: 2).isSound)
+    }
+
+    /// An example names the sounds of its clip and of a further one, which no other example is about.
+    private func makePair(_ fixture: ExportFixture) throws {
+        let clips = try fixture.clips()
+        try fixture.catalog.write { writer in
+            let set = try writer.beginSet(name: "pair", system: "x", recipe: "r", recipeHash: "h", seed: 1, query: nil)
+            let body = #"{"a":"\#(Example.sound(0))","chat":"<audio>\#(Example.sound(1))</audio>What?","list":["\#(Example.sound(1))"]}"#
+            let example = Example(
+                position: 0, clipID: clips[1].id, clipKey: clips[1].key, task: "t", body: body, evidence: [], parents: [clips[0].id])
+            try writer.append([example], to: set.id)
+            _ = try writer.finishSet(set.id)
+        }
+    }
+
+    @Test func soundsAreNamedByTheirMembersAndFurtherOnesAreThere() async throws {
+        let fixture = try ExportFixture(["a.wav", "b.wav", "c.wav"])
+        try makePair(fixture)
+        let request = try fixture.request("webdataset", .set("pair"))
+        let manifest = try await fixture.export(request).manifest
+        #expect(manifest.counts.clips == 2 && manifest.counts.examples == 1)
+        let shard = fixture.path("out/pair-000000.tar")
+        let members = try members(shard)
+        let names = members.map(\.name)
+        #expect(names.count == 4 && names[0].hasPrefix("yard/b-") && names[2].hasPrefix("yard/a-"))
+        let record = try JSONDecoder().decode(SampleRecord.self, from: Data(try #require(members[1].content)))
+        let body = try #require(record.examples.first?.body)
+        #expect(body == .object(["a": .text(names[0]), "chat": .text("<audio>\(names[2])</audio>What?"), "list": .list([.text(names[2])])]))
+        #expect(try await fixture.export(request).wasComplete)
+        #expect(try await ExportVerification.verify(directory: request.directory, workers: 1).findings == [])
+        if PythonReader.isInstalled { try PythonReader.run("read_webdataset.py", [request.directory]) }
+
+        // The same length, so that the tar stays whole.
+        let tar = try Data(contentsOf: URL(fileURLWithPath: shard))
+        var broken = tar
+        let sounds = "\"sounds\":[\"\(names[0])\",\"\(names[2])\"]"
+        let place = try #require(broken.range(of: Data(sounds.utf8)))
+        broken.replaceSubrange(place, with: Data(sounds.replacingOccurrences(of: "yard/a", with: "yard/x").utf8))
+        try broken.write(to: URL(fileURLWithPath: shard))
+        let findings = try await WebDatasetFormat().check(FinishedExport(directory: request.directory, manifest: manifest), workers: 1)
+        #expect(findings.count == 1 && findings[0].problem.contains("yard/x"), "\(findings)")
+        if PythonReader.isInstalled {
+            #expect(throws: PythonReader.Failure.self) { try PythonReader.run("read_webdataset.py", [request.directory]) }
+        }
+    }
+
+    @Test func anExampleWhoseFurtherSoundIsGoneIsLeftOut() async throws {
+        let fixture = try ExportFixture(["a.wav", "b.wav"])
+        try makePair(fixture)
+        try FileManager.default.removeItem(atPath: fixture.yard + "a.wav")
+        let request = try fixture.request("webdataset", .set("pair"))
+        // The first run finds it out and marks the recording.
+        try await fixture.export(request)
+        let manifest = try await fixture.export(request).manifest
+        #expect(manifest.counts.examples == 0 && manifest.leftOut["missing"] == 2)
+        #expect(try await ExportVerification.verify(directory: request.directory, workers: 1).findings == [])
     }
 
     @Test func headersArePlainUstar() async throws {

@@ -82,6 +82,23 @@ import Testing
         #expect(texts.filter { $0.role == "refused-reply" }.count == 9 && texts.filter { $0.role == "reply" }.isEmpty)
     }
 
+    @Test func whatCanBeReadInARefusedReplyCountsAsAReply() async throws {
+        let server = try MisbehavingServer { _ in .chat("Sure! Here it is: " + Self.reply) }
+        defer { server.stop() }
+        let report = try await asking(server).run()
+        #expect(report.replies == 9 && report.misshapen == 9 && report.refused == 0 && report.requests == 27)
+        #expect(try await examples().count == 18)
+        #expect(try await asking(server).run().requests == 0)
+    }
+
+    @Test(arguments: [400, 500]) func aServerThatTakesNoSuchRequestStopsTheRunSoon(status: Int) async throws {
+        let server = try MisbehavingServer { _ in .reply(status: status, body: "{\"error\":{\"message\":\"no response_format\"}}") }
+        defer { server.stop() }
+        let report = try await asking(server, requests: 1, tries: 10).run()
+        #expect(report.stopped == "the endpoint answered \(status): no response_format" && report.unanswered == 5)
+        #expect(server.requests.count == (status == 400 ? 5 : 15))
+    }
+
     @Test(arguments: [0, 1, 2, 3]) func whateverGoesWrongOnTheWayTheSetIsTheSame(fault: Int) async throws {
         let faults: [MisbehavingServer.Behaviour] = [
             .reply(status: 429, headers: ["Retry-After": "3"], body: ""), .half(body: Self.reply), .chat("{\"pairs\":[{\"q\":"),

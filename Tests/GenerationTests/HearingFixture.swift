@@ -177,7 +177,24 @@ enum RecipeFixture {
         after: ["What comes after {event}?"]
         before: ["What comes before {event}?"]
         precedes: ["Is {first} before {second}?"]
+        odd_one_out: [Which is odd?]
         """
+
+    static let comparePhrasings = """
+        which_has: ["Which has {event}?"]
+        which_more: ["Which has {event} more often?"]
+        which_earlier: ["Which has {event} earlier?"]
+        which_lasts: ["Which has {event} for longer?"]
+        which_longer: [Which is longer?]
+        which_louder: [Which is louder?]
+        """
+
+    static func compare(_ settings: String = "") throws -> Compare {
+        let document = try document("phrasings: p.yaml\n" + settings, phrasings: comparePhrasings)
+        let system = Compare(recipe: document)
+        try document.finish()
+        return system
+    }
 
     static func scenes(_ settings: String = "", phrasings: String = scenePhrasings) throws -> Scenes {
         let document = try document("phrasings: p.yaml\n" + settings, phrasings: phrasings)

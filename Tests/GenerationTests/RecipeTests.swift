@@ -57,7 +57,7 @@ import Testing
             let document = try RecipeDocument(path: "\(installation.manifests)/recipes/\(system.name).yaml")
             for task in document.phrasings.names {
                 let isAsked = recipe.text.contains("phrasings: phrasings/openaqa.yaml")
-                let least = isAsked || ["scenes", "openasqa", "balance"].contains(system.name) ? 25 : 20
+                let least = isAsked || ["scenes", "openasqa", "balance", "compare"].contains(system.name) ? 25 : 20
                 #expect(document.phrasings.strings(task).count >= least, "\(task)")
             }
         }

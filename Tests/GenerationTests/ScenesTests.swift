@@ -59,6 +59,13 @@ import Testing
         apart.tag(5, 2.1, 3)
         #expect(try outputs(apart)["overlap"] == nil)
         #expect(try outputs(apart, "overlap: {margin: 0.1}")["overlap"] == ["No"])
+        // Two dogs at once bark over the baby for 0.15 s, not for 0.3.
+        var twice = HearingFixture()
+        twice.tag(8, 1, 2)
+        twice.tag(8, 1.5, 2)
+        twice.tag(5, 1.85, 3)
+        #expect(try outputs(twice)["overlap"] == nil)
+        #expect(try outputs(twice, "overlap: {margin: 0.15}")["overlap"] == ["Yes"])
     }
 
     @Test func loudnessIsComparedOverAllOccurrences() throws {
@@ -97,6 +104,32 @@ import Testing
     @Test func whoIsFirstIsToldEitherWayRound() throws {
         let answers = try (0..<40).compactMap { try outputs(clip, seed: $0)["precedes"]?.first }
         #expect(answers.count == 40 && Set(answers) == ["Yes", "No"])
+    }
+
+    @Test func theOddOneIsNotUnderWhatTheOthersAre() throws {
+        var clip = HearingFixture()
+        clip.tag(11, 1, 2)
+        clip.tag(12, 3, 4)
+        clip.tag(4, 5, 6)
+        #expect(try outputs(clip)["odd_one_out"] == ["Odd one out: Speech; the others: Livestock"])
+        #expect(try outputs(clip, "odd_one_out: {except: [Livestock]}")["odd_one_out"] == nil)
+        // Of what has no place in the ontology nobody knows what it is not.
+        var unplaced = HearingFixture()
+        unplaced.tag(11, 1, 2)
+        unplaced.tag(12, 3, 4)
+        unplaced.tag(7, 5, 6)
+        #expect(try outputs(unplaced)["odd_one_out"] == nil)
+        // Of two kinds either might be the odd one, and so of four in twos.
+        clip.tag(8, 7, 8)
+        #expect(try outputs(clip)["odd_one_out"] == nil)
+        var two = HearingFixture()
+        two.tag(11, 1, 2)
+        two.tag(4, 3, 4)
+        #expect(try outputs(two)["odd_one_out"] == nil)
+        // Cat, horse and dog share nothing that baby does not, but the former two do.
+        var several = HearingFixture()
+        for (index, kind) in [11, 12, 5, 4].enumerated() { several.tag(Int64(kind), Double(index), Double(index) + 0.5) }
+        #expect(try outputs(several)["odd_one_out"] == nil)
     }
 
     @Test func whatIsNotExactIsNotAsked() throws {

@@ -57,6 +57,21 @@ import Testing
         #expect(try drafts("musicgen", barking()).isEmpty)
     }
 
+    @Test func musicGenReadsWhatItsOwnSidecarsCallThings() throws {
+        var clip = HearingFixture()
+        clip.seconds = 30
+        clip.text("genre", "Electronic")
+        clip.text("caption", "A cool song.")
+        clip.text("instrument", "Mix")
+        clip.text("moods", "Uplifting")
+        clip.text("moods", "motivational; uplifting")
+        clip.measure("bpm", 120)
+        let draft = try #require(try drafts("musicgen", clip).first)
+        let info = try #require(try object(draft)["info"] as? [String: Any])
+        #expect(info["instrument"] as? String == "Mix" && info["bpm"] as? Double == 120)
+        #expect(info["moods"] as? [String] == ["uplifting", "motivational"] && draft.evidence.count == 6)
+    }
+
     @Test func mergedFieldsAreChosenByHash() throws {
         let recipe = try RecipeDocument(recipe: ManifestDocument(text: "merge: {text: 1, drop_description: 0.5, drop_other: 0}", path: "r"), phrasings: nil)
         let system = MusicGen(recipe: recipe)
@@ -83,7 +98,8 @@ import Testing
         clip.statements.texts[0].source = "template"
         let row = try object(drafts("clap", clip).first)
         #expect(row["text"] as? [String] == ["The sounds of Bark, Baby cry and Speech"])
-        #expect(row["text_augment_all"] as? [String] == ["A person speaks"])
+        #expect(row["text_augment_all"] as? [String] == ["A person speaks"] && row["text_augment_t5"] as? [String] == ["A person speaks"])
+        #expect(try object(drafts("clap", barking()).first)["text_augment_t5"] is NSNull)
         #expect((row["original_data"] as? [String: Any])?["augmented_by"] as? String == "grammar")
         #expect(try object(drafts("clap", barking()).first)["text"] as? [String] == ["A dog barks {sound 1} \"twice\""])
         clip.seconds = 181

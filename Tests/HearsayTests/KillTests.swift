@@ -24,14 +24,17 @@ import Testing
 
     @Test func labelingGeneratingExporting() throws {
         let calm = try Program()
+        let alone = try Program()
         let disturbed = try Program()
-        for program in [calm, disturbed] { try importAll(program) }
+        for program in [calm, alone, disturbed] { try importAll(program) }
 
-        let label = ["label", "all", "--clusters", "16"]
-        try calm.succeed(label)
-        #expect(try disturbed.tortured(label) > 0)
+        let label = ["label", "all", "--clusters", "16", "--workers"]
+        try calm.succeed(label + ["2"])
         let content = try calm.content()
-        #expect(try disturbed.content() == content)
+        for (program, workers) in [(alone, "1"), (disturbed, "2")] {
+            #expect(try program.tortured(label + [workers]) > 0)
+            #expect(try program.content() == content, "\(workers) workers")
+        }
 
         for (system, format) in [("openaqa", "ltu"), ("speechinstruct", "speechgpt")] {
             let generate = ["generate", system, "--set", system]

@@ -46,7 +46,7 @@ final class Program {
     }
 
     /// The program lies beside the test bundle.
-    private static var executable: URL {
+    static var executable: URL {
         let bundle = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         return URL(fileURLWithPath: bundle).deletingLastPathComponent().appending(path: "hearsay")
     }
@@ -82,6 +82,19 @@ final class Program {
             status: process.terminationStatus,
             output: String(decoding: try Data(contentsOf: URL(fileURLWithPath: outputFile)), as: UTF8.self),
             errors: String(decoding: try Data(contentsOf: URL(fileURLWithPath: errorFile)), as: UTF8.self), wasKilled: killed)
+    }
+
+    /// Begins a command on this folder's catalog, whose words nobody reads.
+    func start(_ arguments: [String]) throws -> Process {
+        let process = Process()
+        process.currentDirectoryURL = URL(fileURLWithPath: folder)
+        process.executableURL = Self.executable
+        process.arguments = arguments + ["--catalog", catalog]
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        return process
     }
 
     /// Runs a command on this folder's catalog and expects it to end well.

@@ -120,7 +120,7 @@ struct Reference: Decodable {
                     #expect(WordErrors.words(text) == WordErrors.words(segment.text))
                 }
                 let first = try #require(moonshine.segments.first)
-                let frames = try samples[first.start..<first.end].withUnsafeBufferPointer { try encoder.frames(of: $0) }
+                let frames = try samples[first.start..<first.end].withUnsafeBufferPointer { try encoder.hear($0, Array.init) }
                 #expect(frames.count == moonshine.encoder.frames * SpeechEncoder.dimensions)
                 let middle = moonshine.encoder.frames / 2 * SpeechEncoder.dimensions
                 #expect(cosine(frames[..<16].map(Double.init), moonshine.encoder.first) > 0.95)

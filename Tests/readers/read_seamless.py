@@ -18,7 +18,7 @@ KNOWN = {"id", "lang", "text", "audio_local_path", "waveform", "sampling_rate", 
 
 
 def sample(side, directory, root):
-    assert all(side[field] for field in NEEDED) and set(side) <= KNOWN, side
+    assert all(side[field].strip() for field in NEEDED) and set(side) <= KNOWN, side
     assert len(side["lang"]) == 3, side["lang"]
     assert side["sampling_rate"] == 16000 and side["waveform"] is None
     assert side["audio_local_path"].startswith(root + "/"), side["audio_local_path"]

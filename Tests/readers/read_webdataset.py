@@ -5,13 +5,15 @@
 Prints a line of JSON for each sample in the order they come: its key, its
 shard, the SHA-256 of each field, the frames of its sound and the clip that its
 record names. Checks what Hugging Face's reader asks for besides: the same
-fields in every sample, and the same type at each place of the records.
+fields in every sample, and the same type at each place of the records; and that
+every sound that an example is about is a member of some sample.
 """
 
 import hashlib
 import io
 import json
 import os
+import re
 import sys
 
 import soundfile
@@ -38,8 +40,20 @@ def types(value, path=""):
         yield path, type(value).__name__
 
 
+def marks(value):
+    """Places for sounds that were not filled in: whole texts, or stretches between audio tags."""
+    if isinstance(value, dict):
+        for inner in value.values():
+            yield from marks(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from marks(inner)
+    elif isinstance(value, str):
+        yield from (text for text in [value] + re.findall("<audio>(.*?)</audio>", value) if re.fullmatch(r"\{sound \d+\}", text))
+
+
 def main(directory):
-    known = {}
+    known, named, members = {}, {}, set()
     fields = None
     for sample in samples(directory):
         own = {name: value for name, value in sample.items() if not name.startswith("__")}
@@ -50,6 +64,11 @@ def main(directory):
         if rate != 16000 or sound.shape[1] != 1:
             raise ValueError(f"{sample['__key__']}: {sound.shape[1]} channels at {rate} Hz")
         record = json.loads(own["json"])
+        members.add(f"{sample['__key__']}.flac")
+        for example in record["examples"]:
+            named.update((name, sample["__key__"]) for name in example["sounds"])
+            for mark in marks(example["body"]):
+                raise ValueError(f"{sample['__key__']}: {mark} in the place of a sound")
         for place, kind in types(record):
             if known.setdefault(place, kind) != kind:
                 raise ValueError(f"{sample['__key__']}: json{place} is {kind} and was {known[place]} before")
@@ -65,6 +84,9 @@ def main(directory):
                 sort_keys=True,
             )
         )
+    for name, key in named.items():
+        if name not in members:
+            raise ValueError(f"{key}: an example is about {name}, which no sample has")
 
 
 if __name__ == "__main__":

@@ -1,13 +1,22 @@
 import GRDB
 
 extension CatalogReader {
-    /// The rows of the clips that a set has examples of, in the order of their first example.
+    /// The rows of the clips that a set's examples are about, those further ones included that an example has as parents, in the order of
+    /// their first example.
     ///
     /// - Parameter includesDropped: Also clips and examples with a current drop verdict.
     public func clipIDs(inSet set: Int64, includesDropped: Bool) throws -> [Int64] {
         let kept = includesDropped ? "" : Example.isKept
         return try Int64.fetchAll(
-            db, sql: "SELECT clip_id FROM example WHERE set_id = ? \(kept) GROUP BY clip_id ORDER BY min(position)", arguments: [set])
+            db,
+            sql: """
+                SELECT clip FROM (
+                    SELECT clip_id AS clip, position * 1000 AS place FROM example WHERE set_id = :set \(kept)
+                    UNION ALL
+                    SELECT parent.value, position * 1000 + 1 + parent.key FROM example, json_each(example.parents) AS parent
+                    WHERE set_id = :set AND parents <> '[]' \(kept)
+                ) GROUP BY clip ORDER BY min(place)
+                """, arguments: ["set": set])
     }
 
     /// Clips by row.

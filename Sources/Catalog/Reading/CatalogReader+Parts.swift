@@ -7,6 +7,20 @@ extension CatalogReader {
         return try Row.fetchAll(statement, arguments: [recording]).map(RecordingPart.init(row:))
     }
 
+    /// The clips that the recordings of some clips were composed of, in the order of the parts; none for any other, and 0 for one that left
+    /// the catalog.
+    public func parents(of clips: some Sequence<Int64>) throws -> [Int64: [Int64]] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT clip.id, ifnull(part.parent_id, 0) FROM clip JOIN part ON part.recording_id = clip.recording_id
+                WHERE clip.id IN (SELECT value FROM json_each(?)) ORDER BY clip.id, part.position
+                """)
+        var parents: [Int64: [Int64]] = [:]
+        let rows = try Row.fetchCursor(statement, arguments: ["[" + clips.map(String.init).joined(separator: ",") + "]"])
+        while let row = try rows.next() { parents[row[0], default: []].append(row[1]) }
+        return parents
+    }
+
     /// The recordings of a corpus that a source has said all about, with the size of each file, by path.
     ///
     /// - Parameters:

@@ -45,7 +45,7 @@ public struct ComposingPass: Sendable {
             let scenes = try SceneCorpus(name: corpus, folder: folder, recipe: recipe, seed: seed, in: reader)
             let source = try reader.sourceID(scenes.source)
             let known = try source.map { try reader.recordings(corpus: corpus, root: folder, heardBy: $0) } ?? [:]
-            return (scenes, known, try ScenePool(reader, query: query, trusted: recipe.trusted))
+            return (scenes, known, try ScenePool(reader, query: query, trusted: recipe.trusted, takesCaptioned: recipe.way.isMixed))
         }
         try check(pool)
         let missing = (0..<count).filter { number in
@@ -82,8 +82,7 @@ public struct ComposingPass: Sendable {
     }
 
     private func check(_ pool: ScenePool) throws {
-        let kinds = pool.splits.map(\.kinds.count).max() ?? 0
-        guard kinds >= 2 else {
+        guard pool.splits.contains(where: \.hasTwoSounds) else {
             throw ComposingError.tooFewClips(what: "two kinds of sound in one split", found: pool.splits.reduce(0) { $0 + $1.clips }, needed: 2)
         }
     }

@@ -25,7 +25,7 @@ struct SceneCorpus: Sendable {
         self.folder = folder
         textLicenses = corpora.mapValues(\.textLicense)
         source = Source(
-            kind: .rule, name: Self.sourceName, version: "1",
+            kind: .rule, name: Self.sourceName, version: "2",
             parameters: #"{"recipe":"\#(recipe.hash.prefix(16))","says":"scene","seed":\#(seed)}"#)
     }
 
@@ -46,6 +46,10 @@ struct SceneCorpus: Sendable {
         let source = try writer.source(self.source)
         try writer.compose(recording: outcome.recording, of: parts(of: scene.plan))
         for statement in SceneStatements(scene.plan).statements { try writer.say(statement, clip: outcome.clip, source: source) }
+        if let description = scene.plan.description {
+            try writer.say(description.statement, clip: outcome.clip, source: source)
+            try writer.rest(description.statement, on: description.evidence, clip: outcome.clip, source: source)
+        }
         try writer.heard(clip: outcome.clip, source: source)
         return outcome.clip
     }

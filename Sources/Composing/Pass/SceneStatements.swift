@@ -7,6 +7,8 @@ import Catalog
 /// - A span `event_level` of the same onset and end whose score is the loudness of that part in the scene, LUFS, and, where there is a
 ///   background, a span `event_snr` whose score is by how many dB it is louder than that. A tag whose span another class has too has none.
 /// - The measure `parts`: how many stretches of other clips it holds.
+///
+/// Of a scene with a part whose kind nobody said there are no tags and spans, for those of the others would pass for all that is heard.
 struct SceneStatements {
     static let level = "event_level"
     static let snr = "event_snr"
@@ -14,17 +16,22 @@ struct SceneStatements {
     let statements: [Statement]
 
     init(_ plan: ScenePlan) {
+        var statements: [Statement] = [.measure(name: "parts", value: Double(plan.parts.count), unit: "count")]
+        guard plan.parts.allSatisfy({ $0.kind.classID != nil }) else {
+            self.statements = statements
+            return
+        }
         var heard: [(classID: Int64, start: Double, end: Double, level: Double?)] = []
-        if let background = plan.parts.first, background.role == .background {
-            heard.append((background.kind.classID, 0, Self.seconds(plan.frames), plan.backgroundLoudness))
+        if let background = plan.parts.first, background.role == .background, let classID = background.kind.classID {
+            heard.append((classID, 0, Self.seconds(plan.frames), plan.backgroundLoudness))
         }
         for part in plan.parts where part.role == .event {
             for stretch in part.sounding {
                 let (start, end) = (Self.seconds(part.onset + stretch.lowerBound), Self.seconds(part.onset + stretch.upperBound))
-                heard.append((part.kind.classID, start, end, part.loudness.map { $0 + part.decibels }))
+                guard let classID = part.kind.classID else { continue }
+                heard.append((classID, start, end, part.loudness.map { $0 + part.decibels }))
             }
         }
-        var statements: [Statement] = [.measure(name: "parts", value: Double(plan.parts.count), unit: "count")]
         for event in heard {
             statements.append(.tag(classID: event.classID, start: event.start, end: event.end))
             let isAlone = heard.count { $0.start == event.start && $0.end == event.end } == 1

@@ -41,6 +41,8 @@ struct ScenePlan: Sendable {
     var split: String?
     /// LUFS of the background in the scene; nil without.
     var backgroundLoudness: Double?
+    /// What the parts are together, where somebody wrote of one of them; nil of scenes that are not mixed.
+    var description: SceneDescription?
 
     /// The samples of all parts together.
     func mix() -> [Float] {

@@ -8,6 +8,7 @@ extension ScenePlanner {
     /// Two sounds over each other, in AudioGen's way.
     func mixed(_ scene: inout Draft, _ rules: MixingRules) throws -> ScenePlan {
         let shortest = Self.frames(rules.shortest)
+        var words: [SceneDescription.Words] = []
         for index in 0..<2 {
             let found = try choose("sound \(index)", &scene) { ($0.stretches.last?.upperBound ?? 0) - ($0.stretches.first?.lowerBound ?? 0) >= shortest }
             guard let found else { throw ComposingError.nothingFits(scene: scene.number, what: "one of two sounds", tries: recipe.tries) }
@@ -17,6 +18,12 @@ extension ScenePlanner {
                 onset = Int(scene.choice.fraction(for: "onset") * latest) / Self.grid * Self.grid
             }
             scene.parts.append(whole(found.kind, found.sound, onset: onset))
+            let said = try shelf.said(of: found.sound.clip.id)
+            words += [
+                SceneDescription.Words(said, kind: found.kind, trusted: recipe.trusted) { [choice = scene.choice] in
+                    choice.element(of: $0, for: "caption \(index)")
+                }
+            ].compactMap { $0 }
         }
         let snr = rules.snr.value(scene.choice.fraction(for: "snr"))
         for index in scene.parts.indices {
@@ -28,6 +35,7 @@ extension ScenePlanner {
         }
         let extent = scene.parts.map(\.range.upperBound).max() ?? frames
         var plan = ScenePlan(parts: scene.parts, sounds: scene.sounds, frames: extent, split: scene.split)
+        plan.description = words.count == scene.parts.count ? SceneDescription(words) : nil
         let mixed = plan.mix()
         guard let level = SceneMix.level(mixed) else { return plan }
         let target = rules.finalLevel.value(scene.choice.fraction(for: "level"))

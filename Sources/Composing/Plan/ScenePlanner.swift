@@ -24,7 +24,7 @@ struct ScenePlanner: Sendable {
     /// - Throws: `ComposingError.nothingFits`; `CatalogError`.
     func plan(_ number: Int) throws -> ScenePlan {
         let choice = Choice(seed: seed, recipe: "compose \(recipe.hash)", key: "\(number)")
-        let split = self.split(choice)
+        let split = self.split(choice, among: splits)
         var scene = Draft(number: number, choice: choice, kinds: split.kinds, split: split.name)
         switch recipe.way {
         case .placed(let rules): return try placed(&scene, rules)
@@ -43,10 +43,18 @@ struct ScenePlanner: Sendable {
         var parts: [PlannedPart] = []
     }
 
+    /// The splits whose clips a scene can be made of: what is mixed are two sounds.
+    private var splits: [ScenePool.Split] {
+        switch recipe.way {
+        case .placed: pool.splits
+        case .mixed: pool.splits.filter(\.hasTwoSounds)
+        }
+    }
+
     /// The split of a clip that is chosen among all, so that larger ones have more scenes.
-    private func split(_ choice: Choice) -> ScenePool.Split {
-        var rest = choice.index(below: pool.splits.reduce(0) { $0 + $1.clips }, for: "split") ?? 0
-        for split in pool.splits {
+    private func split(_ choice: Choice, among splits: [ScenePool.Split]) -> ScenePool.Split {
+        var rest = choice.index(below: splits.reduce(0) { $0 + $1.clips }, for: "split") ?? 0
+        for split in splits {
             if rest < split.clips { return split }
             rest -= split.clips
         }
@@ -60,15 +68,26 @@ struct ScenePlanner: Sendable {
         _ purpose: String, _ scene: inout Draft, serves: (SoundingStretches) -> Bool
     ) throws -> (kind: ScenePool.Kind, sound: SoundShelf.Sound)? {
         for attempt in 0..<recipe.tries {
-            guard let kind = scene.choice.element(of: scene.kinds, for: "\(purpose) kind \(attempt)"),
+            guard let kind = kind("\(purpose) kind \(attempt)", scene),
                 let clip = scene.choice.element(of: kind.clips, for: "\(purpose) clip \(attempt)")
             else { return nil }
-            guard !scene.chosen.contains(where: { pool.areAlike($0, kind) }), let sounding = try shelf.sounding(clip), serves(sounding),
-                let sound = try shelf.sound(clip)
+            guard scene.sounds[clip] == nil, !scene.chosen.contains(where: { pool.areAlike($0, kind) }),
+                let sounding = try shelf.sounding(clip), serves(sounding), let sound = try shelf.sound(clip)
             else { continue }
             scene.chosen.append(kind)
             scene.sounds[clip] = sound
             return (kind, sound)
+        }
+        return nil
+    }
+
+    /// Placed events are of any kind as likely; of what is mixed any clip is, as it is drawn in training.
+    private func kind(_ purpose: String, _ scene: Draft) -> ScenePool.Kind? {
+        if case .placed = recipe.way { return scene.choice.element(of: scene.kinds, for: purpose) }
+        var rest = scene.choice.index(below: scene.kinds.reduce(0) { $0 + $1.clips.count }, for: purpose) ?? 0
+        for kind in scene.kinds {
+            if rest < kind.clips.count { return kind }
+            rest -= kind.clips.count
         }
         return nil
     }

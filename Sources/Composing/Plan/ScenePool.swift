@@ -2,12 +2,14 @@ import Catalog
 
 /// The clips that scenes are made of, by split and by what is heard in them.
 ///
-/// A clip serves where those who are trusted name one kind of sound and no other, without times. The parts of a scene are of one split,
+/// A clip serves where those who are trusted name one kind of sound and no other, without times; for mixtures, of which a description is
+/// enough, also where they captioned it. The parts of a scene are of one split,
 /// which is then the scene's: a sound that is tested on is mixed into nothing that is trained on.
 struct ScenePool: Sendable {
-    /// One kind of sound with the clips that hold it alone.
+    /// One kind of sound with the clips that hold it alone, or the clips of which nobody says a kind but that are captioned.
     struct Kind: Sendable, Equatable {
-        var classID: Int64
+        /// Nil of captioned clips.
+        var classID: Int64?
         var name: String
         /// Rows, in the order of the clips' keys.
         var clips: [Int64]
@@ -19,6 +21,9 @@ struct ScenePool: Sendable {
         var kinds: [Kind]
 
         var clips: Int { kinds.reduce(0) { $0 + $1.clips.count } }
+
+        /// Whether there are two that may be heard together: of two kinds, or captioned.
+        var hasTwoSounds: Bool { kinds.count > 1 || kinds.contains { $0.classID == nil && $0.clips.count > 1 } }
     }
 
     /// In the order of their names; clips of no split come first.
@@ -32,22 +37,24 @@ struct ScenePool: Sendable {
     private static let page = 512
 
     /// - Throws: `CatalogError`, `QueryError`.
-    init(_ reader: CatalogReader, query: Query?, trusted: Set<Source.Kind>) throws {
+    ///
+    /// - Parameter takesCaptioned: Whether a caption is enough.
+    init(_ reader: CatalogReader, query: Query?, trusted: Set<Source.Kind>, takesCaptioned: Bool) throws {
         tree = try reader.classTree()
-        var found: [String?: [Int64: [Int64]]] = [:]
+        var found: [String?: [Int64?: [Int64]]] = [:]
         let ids = try reader.clipIDs(ClipFilter(query: query, playable: true, includesDropped: false))
         for start in stride(from: 0, to: ids.count, by: Self.page) {
             let page = ids[start..<min(ids.count, start + Self.page)]
-            let tags = try reader.statements(clips: Array(page), kinds: [.tag])
+            let statements = try reader.statements(clips: Array(page), kinds: takesCaptioned ? [.tag, .text] : [.tag])
             for clip in try reader.clips(inKeyOrder: page) {
-                guard let seconds = clip.duration, seconds <= Self.longestClip, !clip.isTooSlow, let said = tags[clip.id]?.tags,
-                    let kind = Self.onlyKind(of: said.filter { trusted.contains($0.sourceKind) }, in: tree)
-                else { continue }
+                guard let seconds = clip.duration, seconds <= Self.longestClip, !clip.isTooSlow, let said = statements[clip.id] else { continue }
+                let kind = Self.onlyKind(of: said.tags.filter { trusted.contains($0.sourceKind) }, in: tree)
+                if kind == nil, SceneDescription.captions(said, trusted: trusted).isEmpty { continue }
                 found[clip.split, default: [:]][kind, default: []].append(clip.id)
             }
         }
         for (split, kinds) in found.sorted(by: { ($0.key ?? "") < ($1.key ?? "") }) {
-            let named = kinds.map { Kind(classID: $0.key, name: tree[$0.key]?.name ?? "", clips: $0.value) }
+            let named = kinds.map { kind, clips in Kind(classID: kind, name: kind.flatMap { tree[$0]?.name } ?? "", clips: clips) }
             splits.append(Split(name: split, kinds: named.sorted { order($0) < order($1) }))
         }
     }
@@ -62,11 +69,13 @@ struct ScenePool: Sendable {
 
     /// Whether one of two kinds is the other, or lies under it, so that a listener could not hold them apart.
     func areAlike(_ one: Kind, _ other: Kind) -> Bool {
-        tree.areOfOneLine(one.classID, other.classID) || one.name.lowercased() == other.name.lowercased()
+        guard let kind = one.classID, let another = other.classID else { return false }
+        return tree.areOfOneLine(kind, another) || one.name.lowercased() == other.name.lowercased()
     }
 
     private func order(_ kind: Kind) -> (String, String, String) {
-        (kind.name, tree[kind.classID]?.vocabulary ?? "", tree[kind.classID]?.code ?? "")
+        let node = kind.classID.flatMap { tree[$0] }
+        return (kind.name, node?.vocabulary ?? "", node?.code ?? "")
     }
 }
 

@@ -52,6 +52,13 @@ final class SoundShelf: Sendable {
         }
     }
 
+    /// What is said of a clip as a whole.
+    ///
+    /// - Throws: `CatalogError`.
+    func said(of id: Int64) throws -> ClipStatements {
+        try catalog.read { try $0.statements(clips: [id], kinds: [.tag, .text]) }[id] ?? ClipStatements()
+    }
+
     /// The recordings that turned out not to be there or not to be whole, by their rows.
     var lost: [Int64: AudioLoss] {
         state.withLock { $0.lost }

@@ -25,11 +25,18 @@ public struct SceneRecipe: Sendable {
     enum Way: Sendable {
         case placed(PlacingRules)
         case mixed(MixingRules)
+
+        var isMixed: Bool {
+            if case .mixed = self { true } else { false }
+        }
     }
 
     private enum Kind: String, CaseIterable {
         case placed, mixed
     }
+
+    /// The system of instruction sets that its scenes are made for.
+    public var serves: String { way.isMixed ? "audiogen" : "scenes" }
 
     /// Reads a recipe.
     ///

@@ -11,7 +11,8 @@ protocol AnswerRules: Sendable {
     static var system: String { get }
     /// The places of a record that are looked at, as in `$.output`; all have to be there.
     static var fields: [String] { get }
-
+    /// Whether it asks what texts rest on, and which clips a scene was composed of.
+    static var readsGrounds: Bool { get }
     /// The statements that are read of the clips themselves, whoever cites them: for answers that rest on what nobody says.
     var reads: Set<Statement.Kind> { get }
 
@@ -24,6 +25,7 @@ protocol AnswerRules: Sendable {
 }
 
 extension AnswerRules {
+    static var readsGrounds: Bool { false }
     var reads: Set<Statement.Kind> { [] }
 }
 
@@ -42,6 +44,7 @@ enum AnswerRulesRegistry {
         OpenEndedRules.self,
         SceneRules.self,
         BalanceRules.self,
+        CompareRules.self,
         HuBERTRules.self,
         AudioPaLMRules.self,
         CLAPRules.self,

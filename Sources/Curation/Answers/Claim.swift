@@ -15,6 +15,8 @@ struct Claim: Sendable {
     var spans: [Span] = []
     var units: [Units] = []
     var pairs: [Pair] = []
+    /// What the texts rest on; empty for rules that do not ask for it.
+    var grounds = Grounds()
     /// All that is said of its clip, cited or not; nothing where its rules do not ask for that.
     var said = ClipStatements()
 

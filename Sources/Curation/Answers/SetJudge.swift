@@ -5,6 +5,7 @@ struct SetJudge: Sendable {
     let set: ExampleSet
     private let rules: (any AnswerRules)?
     private let fields: [String]
+    private let readsGrounds: Bool
     private let reads: Swift.Set<Statement.Kind>
     private let sources: [Int64: Source]
     /// The row of the one who judges; nil where it never spoke.
@@ -20,6 +21,7 @@ struct SetJudge: Sendable {
         self.rules = rules
         reads = rules?.reads ?? []
         fields = type?.fields ?? []
+        readsGrounds = type?.readsGrounds ?? false
         sources = try reader.sources()
         judge = try reader.sourceID(source)
     }
@@ -29,20 +31,22 @@ struct SetJudge: Sendable {
         let examples = try reader.storedExamples(set: set.id, positions: page, fields: fields)
         let statements = try reader.cited(Swift.Set(examples.lazy.flatMap(\.evidence)))
         let clips = try reader.facts(clips: Swift.Set(examples.lazy.flatMap { [$0.clip] + $0.parents }))
+        let grounds = readsGrounds ? try Grounds(of: statements, sources: sources, reader) : Grounds()
         let said = reads.isEmpty ? [:] : try reader.statements(clips: Array(clips.keys), kinds: reads)
         let standing = try judge.map { try reader.verdicts(set: set.id, positions: page, source: $0) } ?? [:]
         return examples.map { example in
             ExampleJudgement(
                 example: example.id, position: example.position, task: example.task,
-                faults: faults(of: example, clips: clips, statements: statements, said: said), standing: standing[example.id])
+                faults: faults(of: example, clips: clips, statements: statements, grounds: grounds, said: said), standing: standing[example.id])
         }
     }
 
     private func faults(
-        of example: StoredExample, clips: [Int64: ClipFacts], statements: CitedStatements, said: [Int64: ClipStatements]
+        of example: StoredExample, clips: [Int64: ClipFacts], statements: CitedStatements, grounds: Grounds, said: [Int64: ClipStatements]
     ) -> [AnswerFault]? {
         var faults: [AnswerFault] = []
         var claim = Claim(example, clips: clips, statements: statements, sources: sources, faults: &faults)
+        claim.grounds = grounds
         claim.said = said[example.clip] ?? ClipStatements()
         if !example.isJSON { faults.append(AnswerFault(.record, "its body is no JSON")) }
         guard let found = rules?.faults(claim) else { return faults.isEmpty ? nil : faults }

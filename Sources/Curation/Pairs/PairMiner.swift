@@ -8,6 +8,8 @@ public protocol PairMiner: Sendable {
     /// The name in commands, in the recipe and of the source, as in `margin`.
     static var name: String { get }
     static var summary: String { get }
+    /// The system of instruction sets that asks for its pairs.
+    static var serves: String { get }
 
     /// Reads its part of the recipe; mistakes are gathered in the fields.
     ///
@@ -20,9 +22,13 @@ public protocol PairMiner: Sendable {
     func mine(_ catalog: Catalog, _ scope: MiningScope) throws -> MiningReport
 }
 
+extension PairMiner {
+    public static var serves: String { "seamless" }
+}
+
 /// The ways there are.
 public enum PairMiners {
-    public static let all: [any PairMiner.Type] = [SentenceMiner.self, MarginMiner.self]
+    public static let all: [any PairMiner.Type] = [SentenceMiner.self, MarginMiner.self, CompareMiner.self]
 
     /// A way with its recipe.
     ///

@@ -16,6 +16,8 @@ final class FolderLock {
     }
 
     deinit {
+        // A program that is just being started holds the descriptor too until it begins; closing ours alone would not let go.
+        flock(file, LOCK_UN)
         close(file)
     }
 }

@@ -10,7 +10,7 @@ public import Work
 /// of AudioCraft has it, chosen by hash instead of at random.
 public struct MusicGen: InstructionSystem {
     public static let name = "musicgen"
-    public static let version = 1
+    public static let version = 2
     public static let kinds: Set<Statement.Kind> = [.tag, .text, .measure]
     public static let asks = false
 
@@ -45,12 +45,20 @@ public struct MusicGen: InstructionSystem {
             evidence.append(Evidence(.text, text.id))
             return text.body.inOneLine
         }
+        /// The parts of all texts of a role, as a list in one text has them, each once.
+        func said(_ role: String) -> [String] {
+            let texts = hearing.statements.texts.filter { $0.role == role && $0.sourceKind != .model }
+            evidence += texts.map { Evidence(.text, $0.id) }
+            var known: Set<String> = []
+            return texts.flatMap { $0.body.lowercased().split { $0 == "," || $0 == ";" }.map { String($0).inOneLine } }
+                .filter { !$0.isEmpty && known.insert($0).inserted }
+        }
         func classes(_ isOne: (Scene.Label) -> Bool) -> [String] {
             let found = labels.filter(isOne)
             evidence += found.flatMap(\.evidence)
             return found.map { $0.name.lowercased() }
         }
-        let tempo = hearing.statements.measures.first { $0.name == "tempo" && $0.sourceKind != .model }
+        let tempo = hearing.statements.measures.first { ["tempo", "bpm"].contains($0.name) && $0.sourceKind != .model && $0.value > 0 }
         if let tempo { evidence.append(Evidence(.measure, tempo.id)) }
         let artist = text("artist").map(Self.anonymous)
         let genre =
@@ -59,13 +67,15 @@ public struct MusicGen: InstructionSystem {
                 hearing.isClass(label.classID, under: "Music genre")
                     || hearing.classes.tree[label.classID].map { ["gtzan", "fma"].contains($0.vocabulary) } == true
             }.first
-        let instrument = classes { hearing.isClass($0.classID, under: "Musical instrument") }
-        let moods = classes { hearing.isClass($0.classID, under: "Music mood") }
+        let played = text("instrument") ?? classes { hearing.isClass($0.classID, under: "Musical instrument") }.joined(separator: ", ")
+        let instrument = played.isEmpty ? nil : played
+        var moods = said("moods")
+        if moods.isEmpty { moods = classes { hearing.isClass($0.classID, under: "Music mood") } }
         let (key, keywords, title) = (text("key"), text("keywords")?.replacing(";", with: ","), text("title"))
         let described = descriptions.descriptions(of: hearing).first
         evidence += described?.evidence ?? []
         let others: [(String, String?)] = [
-            ("bpm", tempo.map { "\($0.value)" }), ("genre", genre), ("instrument", instrument.isEmpty ? nil : instrument.joined(separator: ", ")),
+            ("bpm", tempo.map { "\($0.value)" }), ("genre", genre), ("instrument", instrument),
             ("key", key), ("keywords", keywords), ("moods", moods.isEmpty ? nil : moods.joined(separator: ", ")),
         ]
         let description = merged(described?.text, others: others, choice: choice)
@@ -76,7 +86,7 @@ public struct MusicGen: InstructionSystem {
                 info.field("bpm", tempo?.value)
                 info.field("description", description)
                 info.field("genre", genre)
-                info.field("instrument", instrument.isEmpty ? nil : instrument.joined(separator: ", "))
+                info.field("instrument", instrument)
                 info.field("key", key)
                 info.field("keywords", keywords)
                 info.field("moods", moods)

@@ -47,18 +47,18 @@ public struct AudioLM: InstructionSystem {
     public func drafts(of hearing: Hearing, choice: Choice) throws -> [ExampleDraft] {
         let split = heldOut.holdsOut(hearing) ? "valid" : "train"
         var drafts: [ExampleDraft] = []
-        func add(_ stage: AudioLMStage, _ source: UnitSource, _ isMerged: Bool, _ levels: Range<Int>, _ stretch: ClipStatements.Units, _ tokens: [UInt16]) throws {
+        func add(_ stage: AudioLMStage, _ source: UnitSource, _ isMerged: Bool, _ levels: Range<Int>, _ stretch: ClipStatements.Units, _ tokens: [UInt16]) {
             let sequence = stretch.sequence
             guard let time = Self.covered(sequence, source.codebooks) else { return }
             let record = AudioLMRecord(
                 id: hearing.clip.key, stage: stage, start: time.lowerBound, end: time.upperBound, frameRate: sequence.rate / Double(source.codebooks),
                 levels: levels, tokenizer: UnitTokenizer(source: source, isMerged: isMerged), tokens: tokens, split: split)
-            drafts.append(ExampleDraft(task: stage.rawValue, body: try JSONRecord.text(record), evidence: [Evidence(.units, stretch.id)]))
+            drafts.append(ExampleDraft(task: stage.rawValue, body: record.text, evidence: [Evidence(.units, stretch.id)]))
         }
         if stages.contains(.semantic), let source = semantic.codebook(among: hearing.unitSources) {
             for stretch in hearing.statements.units where stretch.sourceID == source.id {
                 guard let tokens = semantic.units(of: stretch.sequence) else { continue }
-                try add(.semantic, source, semantic.isMerged, 0..<1, stretch, tokens)
+                add(.semantic, source, semantic.isMerged, 0..<1, stretch, tokens)
             }
         }
         guard let codec = codec(among: hearing.unitSources) else { return drafts }
@@ -69,7 +69,7 @@ public struct AudioLM: InstructionSystem {
             for stage in [AudioLMStage.coarse, .fine] where stages.contains(stage) {
                 guard let levels = ranges[stage], !levels.isEmpty else { continue }
                 let tokens = stride(from: 0, to: codes.count, by: codec.codebooks).flatMap { codes[($0 + levels.lowerBound)..<($0 + levels.upperBound)] }
-                try add(stage, codec, false, levels, stretch, tokens)
+                add(stage, codec, false, levels, stretch, tokens)
             }
         }
         return drafts
@@ -102,7 +102,7 @@ enum AudioLMStage: String, Sendable, CaseIterable {
 }
 
 /// A row of the token store.
-struct AudioLMRecord: Encodable {
+struct AudioLMRecord {
     var id: String
     var stage: AudioLMStage
     /// Seconds from the clip's first frame.
@@ -117,24 +117,20 @@ struct AudioLMRecord: Encodable {
     var tokens: [UInt16]
     var split: String
 
-    enum CodingKeys: String, CodingKey {
-        case id, stage, start, end, codebooks, order, tokenizer, tokens, split
-        case firstCodebook = "first_codebook"
-        case frameRate = "frame_rate_hz"
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(id, forKey: .id)
-        try container.encode(stage.rawValue, forKey: .stage)
-        try container.encode(start, forKey: .start)
-        try container.encode(end, forKey: .end)
-        try container.encode(frameRate, forKey: .frameRate)
-        try container.encode(levels.count, forKey: .codebooks)
-        try container.encode(levels.lowerBound, forKey: .firstCodebook)
-        try container.encode("time-major", forKey: .order)
-        try container.encode(tokenizer, forKey: .tokenizer)
-        try container.encode(tokens, forKey: .tokens)
-        try container.encode(split, forKey: .split)
+    /// As JSON; a time always has its decimal point, for readers that infer a column's type from its first rows.
+    var text: String {
+        JSONWriter.object { json in
+            json.field("codebooks", levels.count)
+            json.field("end", end)
+            json.field("first_codebook", levels.lowerBound)
+            json.field("frame_rate_hz", frameRate)
+            json.field("id", id)
+            json.field("order", "time-major")
+            json.field("split", split)
+            json.field("stage", stage.rawValue)
+            json.field("start", start)
+            json.field("tokenizer", object: tokenizer.write)
+            json.field("tokens", tokens)
+        }
     }
 }

@@ -75,6 +75,18 @@ struct UnitTokenizer: Encodable, Equatable {
         case codebookSHA256 = "codebook_sha256"
     }
 
+    /// The same fields in a record that is written field by field.
+    func write(_ json: inout JSONWriter) {
+        json.field("codebook_sha256", source.codebookSHA256)
+        json.field("codebooks", source.codebooks)
+        json.field("layer", source.layer)
+        json.field("merged", isMerged)
+        json.field("model", source.model)
+        json.field("name", source.name)
+        json.field("units", source.clusters)
+        json.field("version", source.version)
+    }
+
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(source.name, forKey: .name)

@@ -15,7 +15,7 @@ struct SaidClasses {
     private let words: Set<String>
 
     /// AudioSet's Silence, which is said of stretches between sounds: nobody is asked whether there is any.
-    private static let silence = "/m/028v0c"
+    static let silence = "/m/028v0c"
     private static let roles: Set<String> = ["caption", "title", "keywords", "label", "description"]
     private static let idle: Set<String> = ["a", "an", "and", "the", "of", "or", "in", "on", "with", "sound", "sounds", "noise"]
 
@@ -54,19 +54,22 @@ struct SaidClasses {
     ///
     /// - Returns: Its label; nil where there is none of which that may be said.
     func absent(near classID: Int64, choice: Choice) -> String? {
+        choice.shuffled(Set(absent(near: classID).compactMap(classes.label)).sorted(), for: "absent").first
+    }
+
+    /// The classes with the same parent that are not heard, in the order of their rows.
+    func absent(near classID: Int64) -> [Int64] {
         let tree = classes.tree
         // A class of another vocabulary stands where the AudioSet class does that means the same.
         let places = [classID] + (tree[classID]?.audioset ?? [])
-        var names: Set<String> = []
+        var found: Set<Int64> = []
         for place in places {
             for ancestor in tree[place]?.ancestors ?? [] {
                 guard let node = tree[ancestor], node.children.contains(place) else { continue }
-                for sibling in node.children where sibling != place && isAbsent(sibling) {
-                    if let label = classes.label(sibling) { names.insert(label) }
-                }
+                for sibling in node.children where sibling != place && isAbsent(sibling) { found.insert(sibling) }
             }
         }
-        return choice.shuffled(names.sorted(), for: "absent").first
+        return found.sorted()
     }
 
     /// A class that a model is sure of and that those who are trusted say nothing of, though they spoke.
@@ -82,8 +85,10 @@ struct SaidClasses {
         return (name, (own + trusted).map { Evidence(.tag, $0.id) })
     }
 
-    private func isAbsent(_ id: Int64) -> Bool {
-        guard let node = classes.tree[id], node.code != Self.silence, node.restrictions?.isEmpty ?? true, let label = classes.label(id) else { return false }
+    /// Whether it may be said that a class is not heard.
+    func isAbsent(_ id: Int64) -> Bool {
+        guard let node = classes.tree[id], node.code != Self.silence, node.restrictions?.isEmpty ?? true, let label = classes.label(id)
+        else { return false }
         guard full.contains(where: { $0.vocabulary == node.vocabulary || $0.sourceKind != .model }) else { return false }
         if tags.contains(where: { classes.tree.areOfOneLine($0.classID, id) || classes.areSame($0.classID, id) }) { return false }
         let stems = WordStem.stems(of: label, except: Self.idle)

@@ -6,11 +6,10 @@ public import Work
 ///
 /// Where nobody captioned a clip, its text is made from tags as "The sounds
 /// of A, B and C"; captions that labelling put together by grammar go into
-/// `text_augment_all`, which LAION fills with what T5 makes of keywords, and
-/// `original_data` says so.
+/// `text_augment_t5`, which LAION fills with what T5 makes of keywords, and into `text_augment_all`; `original_data` says so.
 public struct CLAP: InstructionSystem {
     public static let name = "clap"
-    public static let version = 1
+    public static let version = 2
     public static let kinds: Set<Statement.Kind> = [.tag, .text]
     public static let asks = false
 
@@ -56,6 +55,8 @@ public struct CLAP: InstructionSystem {
             json.field("text", texts)
             // The template stands in only where nothing better was made of the tags.
             json.field("text_augment_all", augmented.isEmpty ? texts : (isMade ? [] : texts) + augmented)
+            // `select_text` looks for it wherever there is the field before, and takes `text` in the place of null.
+            if augmented.isEmpty { json.field("text_augment_t5", nil as String?) } else { json.field("text_augment_t5", augmented) }
         }
         let evidence = (isMade ? [] : captions.map { Evidence(.text, $0.id) }) + byGrammar.map { Evidence(.text, $0.id) }
             + labels.flatMap(\.evidence)

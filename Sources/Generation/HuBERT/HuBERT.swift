@@ -35,7 +35,7 @@ public struct HuBERT: InstructionSystem {
     public func drafts(of hearing: Hearing, choice: Choice) throws -> [ExampleDraft] {
         guard let codebook = units.codebook(among: hearing.unitSources) else { return [] }
         let split = heldOut.holdsOut(hearing) ? "valid" : "train"
-        return try hearing.statements.units.filter { $0.sourceID == codebook.id }
+        return hearing.statements.units.filter { $0.sourceID == codebook.id }
             .sorted { ($0.sequence.start, $0.id) < ($1.sequence.start, $1.id) }
             .compactMap { stretch in
                 let sequence = stretch.sequence
@@ -46,13 +46,13 @@ public struct HuBERT: InstructionSystem {
                 let record = HuBERTRecord(
                     split: split, start: sequence.start, end: sequence.end, labelRate: sequence.rate, clusters: codebook.clusters,
                     labels: labels.map { String($0) }.joined(separator: " "))
-                return ExampleDraft(task: "km", body: try JSONRecord.text(record), evidence: [Evidence(.units, stretch.id)])
+                return ExampleDraft(task: "km", body: record.text, evidence: [Evidence(.units, stretch.id)])
             }
     }
 }
 
 /// A line of `{split}.tsv` and one of `{split}.km`, before the export cuts the sound.
-struct HuBERTRecord: Codable, Equatable {
+struct HuBERTRecord: Equatable {
     /// `train` or `valid`.
     var split: String
     /// Seconds from the clip's first frame.
@@ -66,8 +66,15 @@ struct HuBERTRecord: Codable, Equatable {
     /// Ids with blanks between them.
     var labels: String
 
-    enum CodingKeys: String, CodingKey {
-        case split, start, end, clusters, labels
-        case labelRate = "label_rate"
+    /// As JSON, numbers with fractions always with their decimal point.
+    var text: String {
+        JSONWriter.object { json in
+            json.field("clusters", clusters)
+            json.field("end", end)
+            json.field("label_rate", labelRate)
+            json.field("labels", labels)
+            json.field("split", split)
+            json.field("start", start)
+        }
     }
 }

@@ -64,13 +64,18 @@ struct VoiceFacts {
 
     /// As `male` or `female`, in whichever of the corpora's spellings.
     private var gender: Said? {
-        guard var said = text("gender") else { return nil }
-        switch said.word {
-        case "m", "male", "male_masculine", "man": said.word = "male"
-        case "f", "female", "female_feminine", "woman": said.word = "female"
-        default: return nil
-        }
+        guard var said = text("gender"), let word = Self.gender(of: said.word) else { return nil }
+        said.word = word
         return said
+    }
+
+    /// `male` or `female` of what a corpus writes for it; nil of anything else.
+    static func gender(of word: String) -> String? {
+        switch word.lowercased() {
+        case "m", "male", "male_masculine", "man": "male"
+        case "f", "female", "female_feminine", "woman": "female"
+        default: nil
+        }
     }
 
     /// A measure of the speech of the whole clip, where all of it is heard; the last that was taken.

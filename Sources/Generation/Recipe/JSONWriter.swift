@@ -42,6 +42,29 @@ struct JSONWriter {
         put(literal: String(value))
     }
 
+    /// A whole number, or null.
+    mutating func field(_ name: StaticString, _ value: Int?) {
+        begin(name)
+        put(literal: value.map { String($0) } ?? "null")
+    }
+
+    mutating func field(_ name: StaticString, _ value: Bool) {
+        begin(name)
+        put(literal: value ? "true" : "false")
+    }
+
+    /// Whole numbers.
+    mutating func field(_ name: StaticString, _ values: [UInt16]) {
+        begin(name)
+        nested("[", "]") { list in
+            for value in values {
+                list.separate()
+                list.put(literal: String(value))
+                list.follows = true
+            }
+        }
+    }
+
     mutating func field(_ name: StaticString, _ values: [String]) {
         begin(name)
         nested("[", "]") { list in for value in values { list.element(value) } }

@@ -7,7 +7,7 @@ public import Work
 /// templates of each task are the recipe's `prompts`, which the export writes as the prompt file.
 public struct SALMONN: InstructionSystem {
     public static let name = "salmonn"
-    public static let version = 1
+    public static let version = 2
     public static let kinds: Set<Statement.Kind> = [.tag, .text, .measure]
 
     private let closed: ClosedQuestions
@@ -59,11 +59,11 @@ public struct SALMONN: InstructionSystem {
         return drafts
     }
 
-    /// What a corpus or a person says of the one voice; nil where two say different things.
+    /// What a corpus or a person says of the one voice; nil where two say different things, or something else.
     static func gender(of statements: ClipStatements) -> (String, Evidence)? {
         let said = statements.texts.filter { $0.role == "gender" && $0.sourceKind != .model }
-        let words = Set(said.compactMap { text in ["male", "female"].first { text.body.lowercased().hasPrefix($0) } })
-        guard words.count == 1, let word = words.first, let first = said.first else { return nil }
+        let words = Set(said.map { VoiceFacts.gender(of: $0.body.inOneLine) })
+        guard words.count == 1, let word = words.first ?? nil, let first = said.first else { return nil }
         return (word, Evidence(.text, first.id))
     }
 }

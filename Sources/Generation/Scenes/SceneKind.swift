@@ -40,13 +40,24 @@ struct SceneKind: Equatable {
         return total
     }
 
-    /// Milliseconds in which both are heard.
+    /// Milliseconds in which both are heard, none counted twice.
     func overlap(with other: SceneKind) -> Int {
         var total = 0
-        for time in times {
-            for another in other.times { total += max(0, min(time.end, another.end) - max(time.start, another.start)) }
+        for stretch in stretches {
+            for another in other.stretches { total += stretch.clamped(to: another).count }
         }
         return total
+    }
+
+    /// Its times, those that overlap or touch as one.
+    private var stretches: [Range<Int>] {
+        times.reduce(into: []) { stretches, time in
+            if let last = stretches.last, time.start <= last.upperBound {
+                stretches[stretches.count - 1] = last.lowerBound..<max(last.upperBound, time.end)
+            } else {
+                stretches.append(time.start..<time.end)
+            }
+        }
     }
 
     /// Milliseconds between the nearest times of two kinds; 0 or less where they touch or overlap.
@@ -57,6 +68,7 @@ struct SceneKind: Equatable {
 
 /// What is known exactly of a clip: who is heard when.
 struct ExactScene {
+    let classes: SoundClasses
     /// Milliseconds.
     let duration: Int
     /// In order of onset and name.
@@ -100,6 +112,7 @@ struct ExactScene {
         guard !kinds.isEmpty else { return nil }
         for index in kinds.indices { kinds[index].times.sort { ($0.start, $0.end) < ($1.start, $1.end) } }
         self.duration = duration
+        self.classes = classes
         self.kinds = kinds.sorted { ($0.onset, $0.name) < ($1.onset, $1.name) }
         events = self.kinds.filter { kind in
             !kind.times.contains { $0.start <= Self.edge && $0.end >= duration - Self.edge }

@@ -3,10 +3,10 @@ public import Work
 
 /// Closed questions about what is known exactly: counts, order, length, overlap, loudness, of composed scenes above all.
 ///
-/// The record is LTU's; where a question is about two recordings it names both sounds.
+/// The record is LTU's. Questions about two recordings are those of `compare`.
 public struct Scenes: InstructionSystem {
     public static let name = "scenes"
-    public static let version = 1
+    public static let version = 2
     public static let kinds: Set<Statement.Kind> = [.tag, .span]
 
     private let settings: ScenesSettings
@@ -24,6 +24,7 @@ public struct Scenes: InstructionSystem {
             AfterTask(recipe),
             BeforeTask(recipe),
             PrecedesTask(recipe),
+            OddOneOutTask(recipe),
         ]
         let wanted = recipe.settings.tasks(of: all.map { type(of: $0).name })
         tasks = all.filter { wanted.contains(type(of: $0).name) }

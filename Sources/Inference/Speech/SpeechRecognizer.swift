@@ -5,11 +5,11 @@ import Foundation
 ///
 /// Give it one stretch of speech at a time, at most some 28 seconds: on longer
 /// ones Moonshine and Whisper invent words, and on noise Moonshine says "You".
-/// May be shared: each call has a recognizer of its own.
+/// May be shared: sherpa-onnx decodes the streams of several threads with one recognizer, as its own servers do.
 public final class SpeechRecognizer: Sendable {
     /// What is run.
     public let model: SpeechModel
-    private let recognizers: LendingPool
+    private let recognizer: EngineHandle
 
     /// What was understood of a stretch of speech.
     public struct Transcript: Sendable, Equatable {
@@ -25,13 +25,11 @@ public final class SpeechRecognizer: Sendable {
     public init(_ model: SpeechModel) throws {
         try model.check(for: .recognition)
         self.model = model
-        recognizers = LendingPool { () throws(InferenceError) in
-            try Self.make(model)
-        } free: {
-            SherpaOnnxDestroyOfflineRecognizer($0.pointer)
-        }
-        // The first is made now, so that a bad model is told before the work begins.
-        try recognizers.lend { _ in }
+        recognizer = try Self.make(model)
+    }
+
+    deinit {
+        SherpaOnnxDestroyOfflineRecognizer(recognizer.pointer)
     }
 
     /// The words heard in 16 kHz mono samples; empty where there are none.
@@ -46,18 +44,16 @@ public final class SpeechRecognizer: Sendable {
     /// - Throws: `InferenceError.runFailed`.
     public func recognize(_ samples: UnsafeBufferPointer<Float>) throws -> Transcript {
         guard !samples.isEmpty else { return Transcript(text: "") }
-        return try recognizers.lend { recognizer in
-            guard let stream = SherpaOnnxCreateOfflineStream(recognizer.pointer) else { throw failed("no stream could be made") }
-            defer { SherpaOnnxDestroyOfflineStream(stream) }
-            SherpaOnnxAcceptWaveformOffline(stream, 16_000, samples.baseAddress, Int32(clamping: samples.count))
-            SherpaOnnxDecodeOfflineStream(recognizer.pointer, stream)
-            guard let result = SherpaOnnxGetOfflineStreamResult(stream) else { throw failed("there is no result") }
-            defer { SherpaOnnxDestroyOfflineRecognizerResult(result) }
-            guard let text = result.pointee.text else { throw failed("the result has no text") }
-            return Transcript(
-                text: String(cString: text).trimmingCharacters(in: .whitespacesAndNewlines),
-                language: result.pointee.lang.flatMap { Self.language(String(cString: $0)) })
-        }
+        guard let stream = SherpaOnnxCreateOfflineStream(recognizer.pointer) else { throw failed("no stream could be made") }
+        defer { SherpaOnnxDestroyOfflineStream(stream) }
+        SherpaOnnxAcceptWaveformOffline(stream, 16_000, samples.baseAddress, Int32(clamping: samples.count))
+        SherpaOnnxDecodeOfflineStream(recognizer.pointer, stream)
+        guard let result = SherpaOnnxGetOfflineStreamResult(stream) else { throw failed("there is no result") }
+        defer { SherpaOnnxDestroyOfflineRecognizerResult(result) }
+        guard let text = result.pointee.text else { throw failed("the result has no text") }
+        return Transcript(
+            text: String(cString: text).trimmingCharacters(in: .whitespacesAndNewlines),
+            language: result.pointee.lang.flatMap { Self.language(String(cString: $0)) })
     }
 
     /// `en` of `<|en|>`, as SenseVoice writes it.

@@ -38,7 +38,7 @@ public struct TextBenchmark {
     }
 
     private func runAlone(_ batch: [[Int32]]) throws {
-        try encoder.model.withRequest { request in
+        try encoder.model().withRequest { request in
             _ = try encoder.setInputs(batch, of: request)
             try request.run()
         }

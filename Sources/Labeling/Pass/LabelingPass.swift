@@ -16,7 +16,7 @@ public struct LabelingPass: Sendable {
     let query: Query?
     let workers: Int
     let quiet: Bool
-    private let labelers: [any Labeler]
+    private var labelers: [any Labeler]
 
     /// Statements written in one transaction, or few more.
     var batchStatements = 20_000
@@ -41,24 +41,29 @@ public struct LabelingPass: Sendable {
     /// - Throws: `CatalogError`, `QueryError`, `LabelingError.tooManyLabelers`, or what models throw. A file that
     ///   has gone or does not decode any more is no error: its recording's state
     ///   is changed, and it is in the report.
-    public func run() async throws -> LabelingReport {
+    public consuming func run() async throws -> LabelingReport {
         let sources = try catalog.write { writer in try labelers.map { try writer.source($0.source) } }
         var report = LabelingReport(labelers: labelers.map { labeler in
             LabelingReport.LabelerCount(name: labeler.name, source: labeler.source.name, reads: (labeler as? any ReadingLabeler)?.reads ?? [])
         })
-        let listening = labelers.enumerated().compactMap { place, labeler in
-            (labeler as? any ListeningLabeler).map { (labeler: $0, place: place) }
-        }
-        if !listening.isEmpty {
-            let writer = LabelWriter(catalog: catalog, sources: listening.map { sources[$0.place] }, places: listening.map(\.place))
-            try await listen(listening.map(\.labeler), writer, &report)
-        }
         let reading = labelers.enumerated().compactMap { place, labeler in
             (labeler as? any ReadingLabeler).map { (labeler: $0, place: place) }
         }
+        try await listen(sources, &report)
+        // The models of those who listen go with them: those of texts may want the memory.
+        labelers = []
         let writers = reading.map { LabelWriter(catalog: catalog, sources: [sources[$0.place]], places: [$0.place]) }
         if !reading.isEmpty { try await read(reading.map(\.labeler), writers, &report) }
         return report
+    }
+
+    private func listen(_ sources: [Int64], _ report: inout LabelingReport) async throws {
+        let listening = labelers.enumerated().compactMap { place, labeler in
+            (labeler as? any ListeningLabeler).map { (labeler: $0, place: place) }
+        }
+        guard !listening.isEmpty else { return }
+        let writer = LabelWriter(catalog: catalog, sources: listening.map { sources[$0.place] }, places: listening.map(\.place))
+        try await listen(listening.map(\.labeler), writer, &report)
     }
 
     private func listen(_ labelers: [any ListeningLabeler], _ writer: LabelWriter, _ report: inout LabelingReport) async throws {

@@ -16,15 +16,17 @@ struct FluencyScorer: Sendable {
     /// `<|endoftext|>`.
     private static let beginning: Int32 = 0
 
-    let model: TensorModel
+    private let model: DeferredModel
     let tokenizer: NetworkTokenizer
     let version: String
     let fingerprint: String
 
     init(_ installed: InstalledModel, workers: Int) throws {
-        model = try TensorModel(
-            path: installed.path("model"), inputs: ["input_ids", "attention_mask", "position_ids", "beam_idx"], outputs: ["logits"],
-            workers: workers, activations: .float)
+        model = try DeferredModel(path: installed.path("model")) { path in
+            try TensorModel(
+                path: path, inputs: ["input_ids", "attention_mask", "position_ids", "beam_idx"], outputs: ["logits"], workers: workers,
+                activations: .float)
+        }
         tokenizer = try NetworkTokenizer(path: installed.path("tokenizer"), installation: installed.installation, workers: workers)
         version = installed.manifest.version
         fingerprint = installed.fingerprint("weights")
@@ -37,10 +39,11 @@ struct FluencyScorer: Sendable {
     /// - Throws: `InferenceError`.
     func score(_ sentences: [String]) throws -> [Double?] {
         let tokens = try tokens(of: sentences)
+        let model = try model()
         var scores = [Double?](repeating: nil, count: sentences.count)
         for batch in TokenBatches(tokens, rows: Self.batch, tokens: Self.tokensInRun).batches {
             let rows = batch.map { tokens[$0[0]] }
-            for (row, likelihoods) in try logLikelihoods(rows).enumerated() where !likelihoods.isEmpty {
+            for (row, likelihoods) in try logLikelihoods(rows, by: model).enumerated() where !likelihoods.isEmpty {
                 let mean = likelihoods.reduce(0, +) / Double(likelihoods.count)
                 guard mean.isFinite else { throw InferenceError.runFailed(model: model.path, reason: "its logits are not numbers") }
                 for place in batch[row] { scores[place] = mean }
@@ -55,7 +58,7 @@ struct FluencyScorer: Sendable {
     }
 
     /// The logarithm of each token's likelihood, for sentences of about one length.
-    private func logLikelihoods(_ sentences: [[Int32]]) throws -> [[Double]] {
+    private func logLikelihoods(_ sentences: [[Int32]], by model: TensorModel) throws -> [[Double]] {
         // The last token is never read, only scored. A run of one token alone is OpenVINO's way of generating, with a memory in eight bits.
         let width = sentences.reduce(2) { max($0, $1.count) }
         return try model.withNewRequest { request in

@@ -3,16 +3,18 @@ import Manifest
 
 /// A tokenizer that is itself a network of OpenVINO's, from texts to numbers of tokens. May be shared between threads.
 struct NetworkTokenizer: Sendable {
-    private let model: TensorModel
+    private let model: DeferredModel
 
     /// - Parameters:
     ///   - path: Of the tokenizer's network.
     ///   - installation: Where the library with its operations is.
     /// - Throws: `InferenceError`.
     init(path: String, installation: Installation, workers: Int) throws {
-        model = try TensorModel(
-            path: path, inputs: [], outputs: ["input_ids", "attention_mask"], workers: workers,
-            extensions: [installation.home + "/lib/libopenvino_tokenizers.so"])
+        model = try DeferredModel(path: path) { path in
+            try TensorModel(
+                path: path, inputs: [], outputs: ["input_ids", "attention_mask"], workers: workers,
+                extensions: [installation.home + "/lib/libopenvino_tokenizers.so"])
+        }
     }
 
     /// The tokens of some texts.
@@ -23,7 +25,7 @@ struct NetworkTokenizer: Sendable {
         for start in stride(from: 0, to: sentences.count, by: 256) {
             // Some sixteen times the bytes that so many tokens take of plain text.
             let texts = sentences[start..<min(start + 256, sentences.count)].map { $0.beginning(bytes: longest * 64) }
-            tokens += try model.withRequest { request in
+            tokens += try model().withRequest { request in
                 try request.setTexts(texts)
                 try request.run()
                 return try request.output("input_ids", shape: [texts.count, nil]) { (ids: UnsafeBufferPointer<Int64>, shape) in

@@ -15,16 +15,18 @@ struct TextEncoder: Sendable {
     /// Tokens in one run, padding included: what keeps a run's tensors within some 50 MB.
     static let tokensInRun = 4_096
 
-    let model: TensorModel
+    let model: DeferredModel
     let tokenizer: WordPieceTokenizer
     let version: String
     let fingerprint: String
     let vocabularyFingerprint: String
 
     init(_ installed: InstalledModel, workers: Int) throws {
-        model = try TensorModel(
-            path: installed.path("model"), inputs: ["input_ids", "attention_mask", "token_type_ids"], outputs: ["last_hidden_state"],
-            workers: workers, activations: .float)
+        model = try DeferredModel(path: installed.path("model")) { path in
+            try TensorModel(
+                path: path, inputs: ["input_ids", "attention_mask", "token_type_ids"], outputs: ["last_hidden_state"], workers: workers,
+                activations: .float)
+        }
         tokenizer = try WordPieceTokenizer(path: installed.path("vocabulary"))
         version = installed.manifest.version
         fingerprint = installed.fingerprint("model")
@@ -56,7 +58,7 @@ struct TextEncoder: Sendable {
 
     /// Runs the model on sentences of about one length.
     private func run(_ sentences: [[Int32]], _ body: (_ row: Int, _ vector: [Float]) -> Void) throws {
-        try model.withRequest { request in
+        try model().withRequest { request in
             let width = try setInputs(sentences, of: request)
             try request.run()
             try request.output("last_hidden_state", shape: [sentences.count, width, Self.dimensions]) {

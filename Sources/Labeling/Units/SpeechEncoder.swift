@@ -10,6 +10,7 @@ struct SpeechEncoder: Sendable {
     static let rate = 16_000 / Double(hop)
     /// Shorter input gives no frame, samples.
     static let leastSamples = 1_600
+    static let windows = EncoderWindows()
 
     let model: TensorModel
     let version: String
@@ -22,10 +23,23 @@ struct SpeechEncoder: Sendable {
         fingerprint = installed.fingerprint("frames")
     }
 
-    /// Frames × 288 values of one stretch of speech, row by row.
+    /// Frames × 288 values of one stretch of speech, row by row, heard in windows of at most 8 s.
     func frames(of samples: UnsafeBufferPointer<Float>) throws -> [Float] {
         guard samples.count >= Self.leastSamples else { return [] }
-        return try model.withRequest { request in
+        var frames: [Float] = []
+        frames.reserveCapacity(samples.count / Self.hop * Self.dimensions)
+        for window in Self.windows.of(samples.count) {
+            try hear(UnsafeBufferPointer(rebasing: samples[window.samples])) { values in
+                let given = values.dropFirst(window.skipped * Self.dimensions)
+                frames += window.kept.map { given.prefix($0 * Self.dimensions) } ?? given
+            }
+        }
+        return frames
+    }
+
+    /// Runs the encoder once, and lends its frames.
+    func hear<Result>(_ samples: UnsafeBufferPointer<Float>, _ body: (UnsafeBufferPointer<Float>) throws -> Result) throws -> Result {
+        try model.withRequest { request in
             try request.set("input_values", shape: [1, samples.count]) { (input: UnsafeMutableBufferPointer<Float>) in
                 _ = input.update(fromContentsOf: samples)
             }
@@ -34,7 +48,7 @@ struct SpeechEncoder: Sendable {
             }
             try request.run()
             return try request.output("last_hidden_state", shape: [1, nil, Self.dimensions]) { (values: UnsafeBufferPointer<Float>, _) in
-                Array(values)
+                try body(values)
             }
         }
     }

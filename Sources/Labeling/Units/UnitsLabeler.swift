@@ -30,6 +30,7 @@ struct UnitsLabeler: ListeningLabeler {
                 "codebook_sha256": .text(codebook.digest.hex), "clusters": .number(Double(codebook.clusters)),
                 "hop_samples": .number(Double(SpeechEncoder.hop)), "longest_segment_s": .number(Double(segments.longest) / 16_000),
                 "longest_pause_s": .number(Double(segments.longestPause) / 16_000), "margin_s": .number(Double(segments.margin) / 16_000),
+                "window_frames": .number(Double(SpeechEncoder.windows.longest)), "window_context_frames": .number(Double(SpeechEncoder.windows.context)),
             ]))
     }
 

@@ -57,7 +57,7 @@ struct ComposeCommand: AsyncParsableCommand {
         for (license, scenes) in report.licenses.sorted(by: { $0.key < $1.key }) { console.say("    \(Figures.count(scenes)) under \(license)") }
         if report.lost > 0 { console.say("\(Figures.counted(report.lost, "recording")) could not be had (hearsay query 'state:damaged or state:missing')") }
         try console.result(report)
-        console.next("generate scenes --set \(corpus) --where corpus:\(corpus)")
+        console.next("generate \(recipe.serves) --set \(corpus) --where corpus:\(corpus)")
         if report.lost > 0 { throw Exit.Damaged() }
     }
 }

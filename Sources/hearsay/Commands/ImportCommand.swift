@@ -9,7 +9,8 @@ struct ImportCommand: AsyncParsableCommand {
         commandName: "import",
         abstract: "Bring a corpus on disk into the catalog.",
         discussion: """
-            CORPUS is a published corpus or a layout that 'hearsay corpora' lists, or a manifest of your own (my-corpus.yaml).
+            CORPUS is a published corpus or a layout that 'hearsay corpora' lists, or a manifest of your own (my-corpus.yaml). \
+            With 'tokens', PATH is a file of codes that your own tokenizer made of clips in the catalog (Schemas/tokens.schema.json).
             
             Every file is hashed and decoded whole. What cannot be read is recorded as damaged or missing, with the reason. \
             Importing again adds only what is new or has changed.
@@ -52,9 +53,12 @@ struct ImportCommand: AsyncParsableCommand {
             throw ValidationError("--cut-by-vad takes seconds, as in 60; 0 makes a clip of every stretch of speech")
         }
         if let limit, limit < 1 { throw ValidationError("--limit has to be at least 1") }
+        let isCorpusAsked = name ?? license ?? language ?? split != nil || limit != nil || cutByVAD != nil || trustHeaders
+        if corpus == TokenImport.name, isCorpusAsked { throw ValidationError("tokens takes a file and nothing else") }
     }
 
     func run() async throws {
+        if corpus == TokenImport.name { return try importTokens() }
         let installation = try Installation.find()
         let chosen = ChosenCorpus(name: corpus, folder: path, alias: name, license: license, language: language)
         let wanted = try chosen.manifest(in: installation)

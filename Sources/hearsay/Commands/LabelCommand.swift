@@ -40,14 +40,11 @@ struct LabelCommand: AsyncParsableCommand {
         let catalog = try options.open()
         try AudioSetVocabulary.install(into: catalog, ontology: AudioSetVocabulary.installedPath(in: installation))
 
-        let models = try LabelingModels(
-            installation: installation, catalog: catalog, manifests: manifests, workers: workers.count, clusters: clusters,
-            speechQualityWindows: speechQualityWindows)
-        let prepared = try await LabelerRegistry.prepare(definitions, models: models)
-        let report = try await LabelingPass(catalog: catalog, labelers: prepared.labelers, query: query, workers: workers.count).run()
+        let (pass, notes) = try await prepared(definitions, of: manifests, in: installation, catalog, query)
+        let report = try await (consume pass).run()
 
         let console = options.console
-        prepared.notes.forEach(console.say)
+        notes.forEach(console.say)
         for labeler in report.labelers {
             let nothing = labeler.outcomes > 0 ? ", \(Figures.count(labeler.outcomes)) of them with a note" : ""
             console.say(
@@ -64,6 +61,17 @@ struct LabelCommand: AsyncParsableCommand {
         try console.result(LabelResult(report))
         console.next(definitions.contains { $0.name == "tags" } ? "query 'tag:Animal[score>=0.5]'" : "status")
         if !report.lost.isEmpty { throw Exit.Damaged() }
+    }
+
+    /// The pass, which alone has hold of the models, so that it can let go of them, and a sentence about each labeler left out.
+    private func prepared(
+        _ definitions: [LabelerDefinition], of manifests: [ModelManifest], in installation: Installation, _ catalog: Catalog, _ query: Query?
+    ) async throws -> (pass: LabelingPass, notes: [String]) {
+        let models = try LabelingModels(
+            installation: installation, catalog: catalog, manifests: manifests, workers: workers.count, clusters: clusters,
+            speechQualityWindows: speechQualityWindows)
+        let prepared = try await LabelerRegistry.prepare(definitions, models: models)
+        return (LabelingPass(catalog: catalog, labelers: prepared.labelers, query: query, workers: workers.count), prepared.notes)
     }
 }
 

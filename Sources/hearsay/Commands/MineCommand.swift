@@ -6,11 +6,11 @@ import Manifest
 struct MineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mine",
-        abstract: "Find clips that belong together, as a sentence and its translation.",
+        abstract: "Find clips that belong together, as a sentence and its translation, or two to compare.",
         discussion: PairMiners.all.map { "\($0.name): \($0.summary)" }.joined(separator: "\n")
             + "\nWhat is found are statements of a rule, with its score; a later run between the same clips takes the place of an earlier one.")
 
-    @Argument(help: "\(PairMiners.all.map { $0.name }.joined(separator: " or ")).")
+    @Argument(help: "One of \(PairMiners.all.map { $0.name }.joined(separator: ", ")).")
     var method: String
 
     @Option(name: .long, help: ArgumentHelp("The clips on the one side (default: all).", valueName: "query"))
@@ -41,6 +41,6 @@ struct MineCommand: ParsableCommand {
                 + (report.isDryRun ? " · nothing written" : " · \(Figures.count(report.new)) new, \(Figures.count(report.takenBack)) taken back"))
         for (reason, count) in report.leftOut.sorted(by: { $0.key < $1.key }) { console.say("    left out: \(Figures.count(count)) (\(reason))") }
         try console.result(report)
-        console.next(report.isDryRun ? "mine \(method)" : "generate seamless --set NAME")
+        console.next(report.isDryRun ? "mine \(method)" : "generate \(type(of: miner).serves) --set NAME")
     }
 }

@@ -64,7 +64,10 @@ extension Console {
         say(
             "    \(Figures.counted(report.requests, "request")) · \(Figures.count(report.promptTokens)) tokens asked, "
                 + "\(Figures.count(report.replyTokens)) replied")
-        if report.refused > 0 { say("    \(Figures.counted(report.refused, "clip")) whose replies were of no use; the last is kept") }
+        if report.misshapen > 0 {
+            say("    \(Figures.counted(report.misshapen, "clip")) whose replies were not of the form asked for, with questions that could be read")
+        }
+        if report.refused > 0 { say("    \(Figures.counted(report.refused, "clip")) whose replies gave no question; the last is kept") }
         if report.unanswered > 0 { say("    \(Figures.counted(report.unanswered, "clip")) without a reply; the next run asks again") }
         let faults = report.faults.sorted { $0.key < $1.key }.map { "\($0.key) \(Figures.count($0.value))" }
         if !faults.isEmpty { say("    on the way: \(faults.joined(separator: " · ").printable)") }

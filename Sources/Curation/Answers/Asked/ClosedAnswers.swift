@@ -37,9 +37,18 @@ struct ClosedAnswers: Sendable {
         return answer.contains("]; ") ? ["temporal"] : ["temporal_single", "temporal"]
     }
 
+    /// The part of an answer that names classes: a description may hold the name of one that is not told.
+    static func named(in answer: String, _ task: String) -> String {
+        guard task == "cla_label_des", let list = OpenAQAReading.rest(of: answer, behind: "Labels with acoustic features: ") else { return answer }
+        return OpenAQAReading.items(list).map { item in
+            item.firstRange(of: " -> ").map { String(item[$0.upperBound...]) } ?? String(item)
+        }.joined(separator: "; ")
+    }
+
     /// The statements that may carry one answer.
     private func narrowed(_ claim: Claim, to answer: String, _ task: String) -> Claim {
         var claim = claim
+        let answer = Self.named(in: answer, task)
         if task == "caption" {
             claim.texts.removeAll { $0.content.role != "caption" || DescribedClip.line($0.content.body) != answer }
             claim.texts = Array(claim.texts.prefix(1))

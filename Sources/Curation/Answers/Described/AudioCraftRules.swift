@@ -7,6 +7,7 @@ import Manifest
 struct AudioGenRules: AnswerRules {
     static let system = "audiogen"
     static let fields = ["$.info"]
+    static let readsGrounds = true
 
     private let clip: DescribedClip
 
@@ -36,7 +37,7 @@ struct AudioGenRules: AnswerRules {
         guard let info = claim.fields[0].flatMap({ try? JSONDecoder().decode(Info.self, from: Data($0.utf8)) }) else {
             return [AnswerFault(.record, "it has no info.description")]
         }
-        return clip.tagFaults(claim) + clip.faults(info.descriptions, claim)
+        return clip.tagFaults(claim) + clip.faults(info.descriptions, claim) + claim.texts.flatMap { JoinedCaption.faults($0, claim, clip.classes) }
     }
 }
 
@@ -76,12 +77,15 @@ struct MusicGenRules: AnswerRules {
             ("keywords", [info.keywords].compactMap { $0 }, texts("keywords").map { $0.replacing(";", with: ",") }),
             ("artist", [info.artist].compactMap { $0 }, texts("artist").map { "artist-" + SHA256.of("artist\u{1f}" + $0.lowercased()).hex.prefix(12) }),
             ("genre", [info.genre].compactMap { $0 }, texts("genre") + named),
-            ("instrument", info.instrument.map { list(of: $0, in: named) } ?? [], named), ("moods", info.moods ?? [], named),
+            (
+                "instrument", info.instrument.map { texts("instrument").contains($0) ? [$0] : list(of: $0, in: named) } ?? [],
+                named + texts("instrument")
+            ), ("moods", info.moods ?? [], named + texts("moods").flatMap(Self.moods)),
         ]
         for (name, told, said) in fields {
             for value in told where !said.contains(value) { faults.append(AnswerFault(.label, "\(name) '\(value)' is in no statement")) }
         }
-        if let bpm = info.bpm, !claim.measures.contains(where: { $0.content.name == "tempo" && $0.content.value == bpm }) {
+        if let bpm = info.bpm, !claim.measures.contains(where: { ["tempo", "bpm"].contains($0.content.name) && $0.content.value == bpm }) {
             faults.append(AnswerFault(.measure, "no statement has the tempo \(bpm.told)"))
         }
         return faults + descriptionFaults(info, claim)
@@ -106,6 +110,11 @@ struct MusicGenRules: AnswerRules {
         var tagged = claim
         tagged.texts = []
         return captions.isEmpty && clip.faults([trimmed], tagged).isEmpty ? [] : [AnswerFault(.caption, "'\(trimmed)' is in no statement")]
+    }
+
+    /// The moods that a text lists.
+    private static func moods(_ text: String) -> [String] {
+        text.lowercased().components(separatedBy: CharacterSet(charactersIn: ",;")).map { $0.trimmingCharacters(in: .whitespaces) }
     }
 
     /// The names in a list; a name may itself have a comma.

@@ -5,7 +5,7 @@ import Manifest
 /// LAION's pairs of sound and text: captions, or `The sounds of A, B and C`, beside the names of the tags.
 struct CLAPRules: AnswerRules {
     static let system = "clap"
-    static let fields = ["$.text", "$.tag", "$.text_augment_all"]
+    static let fields = ["$.text", "$.tag", "$.text_augment_all", "$.text_augment_t5"]
 
     private let clip: DescribedClip
 
@@ -26,7 +26,7 @@ struct CLAPRules: AnswerRules {
             faults.append(AnswerFault(.caption, "'\(text)' is in no statement"))
         }
         let neutral = said.map(Self.withoutGender)
-        for text in lists[2] ?? [] where !texts.contains(text) && !said.contains(text) && !neutral.contains(text) {
+        for text in (lists[2] ?? []) + (lists[3] ?? []) where !texts.contains(text) && !said.contains(text) && !neutral.contains(text) {
             faults.append(AnswerFault(.caption, "'\(text)' is in no statement"))
         }
         return faults

@@ -21,8 +21,10 @@ struct ClassBook: Sendable {
     private let byName: [String: [Int64]]
     /// All classes by the names that answers call them by.
     private let named: [String: [Int64]]
+    /// The classes of the AudioSet ontology, in the order of their rows.
+    let audioset: [Int64]
     /// The display names of AudioSet's classes.
-    private let audioset: [Int64: String]
+    private let audiosetNames: [Int64: String]
 
     init(_ tree: ClassTree) {
         var entries: [Int64: Entry] = [:]
@@ -35,12 +37,18 @@ struct ClassBook: Sendable {
                 meanings: Set(node.audioset).union([id]), line: node.ancestors.union([id]))
         }
         self.entries = entries
+        audioset = tree.ids.filter { tree[$0]?.vocabulary == "audioset" }
         named = Dictionary(grouping: entries.keys.sorted()) { entries[$0]?.name ?? "" }
-        audioset = Dictionary(uniqueKeysWithValues: tree.ids.compactMap { id in tree[id].flatMap { $0.vocabulary == "audioset" ? (id, $0.name) : nil } })
-        byName = Dictionary(grouping: tree.ids.filter { tree[$0]?.vocabulary == "audioset" }) { tree[$0]?.name ?? "" }
+        audiosetNames = Dictionary(uniqueKeysWithValues: audioset.compactMap { id in tree[id].map { (id, $0.name) } })
+        byName = Dictionary(grouping: audioset) { tree[$0]?.name ?? "" }
     }
 
     var ids: [Int64] { entries.keys.sorted() }
+
+    /// Whether a class is one of the AudioSet ontology, or means one.
+    func isPlaced(_ id: Int64) -> Bool {
+        entries[id].map { entry in entry.meanings.contains { $0 != id } || audiosetNames[id] != nil } ?? false
+    }
 
     func name(_ id: Int64) -> String? {
         entries[id]?.name
@@ -73,7 +81,7 @@ struct ClassBook: Sendable {
 
     /// The AudioSet classes that a class is a kind of, itself among them, with their display names.
     func kinds(of id: Int64) -> [(id: Int64, name: String)] {
-        (entries[id]?.line ?? []).sorted().compactMap { one in audioset[one].map { (one, $0) } }
+        (entries[id]?.line ?? []).sorted().compactMap { one in audiosetNames[one].map { (one, $0) } }
     }
 
     /// Whether it is a kind of another that is not a kind of it.

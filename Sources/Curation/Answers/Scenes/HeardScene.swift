@@ -11,6 +11,7 @@ struct HeardScene {
     }
 
     let classes: NamedClasses
+    let book: ClassBook
     /// For each class its times in order of onset.
     private(set) var times: [[Time]] = []
     /// What speaks against the evidence.
@@ -20,6 +21,7 @@ struct HeardScene {
     init(_ claim: Claim, _ book: ClassBook) {
         let end = Self.milliseconds(claim.duration)
         duration = end
+        self.book = book
         classes = NamedClasses(claim.tags, in: book)
         if claim.tags.isEmpty { faults.append(AnswerFault(.evidence, "no evidence says what is heard")) }
         let levels = claim.spans.filter { $0.content.name == "event_level" }
@@ -61,6 +63,20 @@ struct HeardScene {
             if open == 0, step > 0 { since = edge }
             open += step
             if open == 0 { total += edge - since }
+        }
+        return total
+    }
+
+    /// Milliseconds in which two classes are heard at once, none counted twice: by the edges of the times of both.
+    func shared(_ first: Int, _ second: Int) -> Int {
+        let edges = [first, second].enumerated().flatMap { side, place in
+            times[place].flatMap { [(at: $0.start, side: side, step: 1), (at: $0.end, side: side, step: -1)] }
+        }.sorted { $0.at < $1.at }
+        var (open, since, total) = ([0, 0], 0, 0)
+        for edge in edges {
+            if open[0] > 0, open[1] > 0 { total += edge.at - since }
+            open[edge.side] += edge.step
+            since = edge.at
         }
         return total
     }

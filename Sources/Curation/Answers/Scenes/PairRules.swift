@@ -14,13 +14,10 @@ struct OverlapRule: SceneRule {
     func faults(question: String, answer: String, _ scene: HeardScene) -> [AnswerFault] {
         guard let pair = AskedPair(question, questions, scene) else { return [AnswerFault(.question, "'\(question)' asks for no two of the evidence")] }
         var faults = pair.faults(scene)
-        var (shared, gap) = (0, Int.max)
+        let shared = scene.shared(pair.first, pair.second)
+        var gap = Int.max
         for one in scene.times[pair.first] {
-            for other in scene.times[pair.second] {
-                let common = min(one.end, other.end) - max(one.start, other.start)
-                shared += common > 0 ? common : 0
-                gap = min(gap, -common)
-            }
+            for other in scene.times[pair.second] { gap = min(gap, max(one.start, other.start) - min(one.end, other.end)) }
         }
         switch answer {
         case "Yes" where shared >= margin, "No" where gap >= margin: break

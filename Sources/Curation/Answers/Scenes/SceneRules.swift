@@ -15,7 +15,7 @@ struct SceneRules: AnswerRules {
         exact = ground.recipe.settings.has("exact") ? Set(ground.recipe.settings.strings("exact")) : ["scene"]
         let all: [any SceneRule.Type] = [
             CountRule.self, KindCountRule.self, SceneOrderRule.self, DurationRule.self, OverlapRule.self, LouderRule.self, AfterRule.self,
-            BeforeRule.self, PrecedesRule.self,
+            BeforeRule.self, PrecedesRule.self, OddOneOutRule.self,
         ]
         tasks = Dictionary(all.map { ($0.task, $0.init(ground.recipe)) }, uniquingKeysWith: { first, _ in first })
     }

@@ -5,7 +5,8 @@ extension LTUFormat {
         // LTU-AS.
         "gender_cla", "age_cla", "emotion_cla", "genre_cla", "pitch_cla", "energy_cla", "speed_cla", "asr",
         // Our own, in the same record: of exact scenes, and against hallucination.
-        "count", "count_kinds", "order", "duration", "overlap", "louder", "after", "before", "precedes", "presence", "not_told", "untold",
+        "count", "count_kinds", "order", "duration", "overlap", "louder", "after", "before", "precedes", "odd_one_out",
+        "presence", "not_told", "untold",
     ]
 
     /// The fbank is cut to 1024 frames of 10 ms: nothing later is ever heard.

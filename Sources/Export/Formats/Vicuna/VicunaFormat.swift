@@ -1,4 +1,6 @@
 /// Dialogues as FastChat trains on them: `vicuna.json`, a list of `id` and `conversations`, with the sounds in `audios`.
+///
+/// A question about two recordings is a dialogue of one pair of turns, with a mark for each sound.
 struct VicunaFormat: ExportFormat {
     static let listName = "vicuna.json"
     static let layout = SoundLayout()
@@ -6,13 +8,38 @@ struct VicunaFormat: ExportFormat {
     let name = "vicuna"
     let takesClips = false
     let system: String? = "vicuna"
+    let alsoTakes = ["compare"]
 
     func plan(_ job: ExportJob) async throws -> ExportTally {
         try await SetRecords(job: job, layout: Self.layout).plan()
     }
 
     func write(_ job: ExportJob, into folder: ExportFolder) async throws -> WrittenExport {
-        try await SetRecords(job: job, layout: Self.layout).write(list: Self.listName, as: .list, into: folder)
+        let records = SetRecords(job: job, layout: Self.layout)
+        let lists = RecordFiles(folder)
+        try lists.begin(Self.listName, as: .list)
+        let written = try await records.write(into: folder) { record in
+            let isDialogue = job.set?.system == "vicuna"
+            try lists.append(isDialogue ? records.filledBody(of: record) : Self.dialogue(record, of: job), to: Self.listName)
+        }
+        try lists.finish()
+        return written
+    }
+
+    /// A question with its answer as a dialogue.
+    private static func dialogue(_ record: SetRecords.Record, of job: ExportJob) throws -> String {
+        let set = job.set?.name ?? ""
+        guard let item = JSONValue(record.example.body), let question = item["instruction"]?.text, let answer = item["output"]?.text else {
+            throw ExportError.brokenRecord(set: set, position: record.example.position)
+        }
+        let marks = record.sounds.map { _ in "<audio>\n" }.joined()
+        let turns = [("human", marks + question), ("gpt", answer)].map { speaker, value in
+            JSONText.object(["from": JSONText.quoted(speaker), "value": JSONText.quoted(value)])
+        }
+        return JSONText.object([
+            "audios": JSONText.list(record.sounds.map(JSONText.quoted)), "conversations": JSONText.list(turns),
+            "id": JSONText.quoted("\(set)_\(record.example.position)"),
+        ])
     }
 
     func check(_ export: FinishedExport, workers: Int) async throws -> [Finding] {

@@ -6,12 +6,33 @@ struct Sample: Sendable {
     var clip: Clip
     var statements: ClipStatements
     var examples: [Example]
+    /// The further clips that examples are about, by row; the sound of each is in a sample of its own.
+    var parents: [Int64: Clip] = [:]
+    /// Why examples are left out that have no place here for want of another clip's sound.
+    var leftOut: [String] = []
     /// The licences of the texts that it holds: of what the corpus says of the clip, and of what texts of other sources rest on.
     var textLicenses: Set<String> = []
 
     /// The name in the shard, up to the first dot.
     var key: String {
         PortableName.of(clip.key)
+    }
+
+    /// The name of a clip's sound in the shards: that of its member, whose key is the sample's.
+    static func member(_ clip: Clip) -> String {
+        "\(PortableName.of(clip.key)).flac"
+    }
+
+    /// Leaves out the examples of which a further clip has no sound that can be had.
+    mutating func leaveOutUnheard() {
+        var kept: [Example] = []
+        for example in examples {
+            let reasons = example.parents.compactMap { id in
+                if let parent = parents[id] { ClipSound.whyNot(parent) } else { Recording.State.missing.rawValue }
+            }
+            if let reason = reasons.first { leftOut.append(reason) } else { kept.append(example) }
+        }
+        examples = kept
     }
 
     /// Whether it holds anything that the corpus says of the clip.
@@ -47,13 +68,15 @@ struct Sample: Sendable {
     }
 
     private func json(of example: Example, set: String) throws -> String {
-        // The body goes in as it is; it must not break the JSON around it.
-        guard FlatRecord(example.body) != nil || Self.isObject(example.body) else {
+        // The body goes in as it is, but for the names of sounds; it must not break the JSON around it.
+        let sounds = [Self.member(clip)] + example.parents.compactMap { parents[$0].map(Self.member) }
+        guard FlatRecord(example.body) != nil || Self.isObject(example.body), let body = SoundMarks.fill(example.body, with: sounds) else {
             throw ExportError.brokenRecord(set: set, position: example.position)
         }
         return JSONText.object([
-            "body": example.body,
+            "body": body,
             "evidence": JSONText.list(example.evidence.map { PortableEvidence($0, in: statements).json }),
+            "sounds": JSONText.list(sounds.map(JSONText.quoted)),
             "task": JSONText.text(example.task),
         ])
     }

@@ -43,11 +43,14 @@ struct SamplePages {
             let statements = try reader.statements(clips: ids, kinds: kinds)
             let examples = try job.set.map { try reader.examples(set: $0.id, clips: ids, includesDropped: job.request.includesDropped) } ?? []
             let examplesOfClip = Dictionary(grouping: examples, by: \.clipID)
+            let parents = try reader.clips(ids: Array(Set(examples.lazy.flatMap(\.parents))))
             let made = statements.values.lazy.flatMap(\.texts).filter { $0.sourceKind != .corpus }.map { Evidence(.text, $0.id) }
             let licenses = try reader.textLicenses(of: Array(made))
             return ids.compactMap { id in
                 clips[id].map { clip in
                     var sample = Sample(clip: clip, statements: statements[id] ?? ClipStatements(), examples: examplesOfClip[id] ?? [])
+                    sample.parents = sample.examples.reduce(into: [:]) { own, example in for id in example.parents { own[id] = parents[id] } }
+                    sample.leaveOutUnheard()
                     if sample.quotesCorpus, let own = job.corpora[clip.corpus]?.textLicense { sample.textLicenses.insert(own) }
                     for text in sample.statements.texts { sample.textLicenses.formUnion(licenses[Evidence(.text, text.id)] ?? []) }
                     return sample

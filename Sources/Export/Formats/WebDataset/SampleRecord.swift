@@ -42,6 +42,8 @@ struct SampleRecord: Decodable, Equatable {
         var task: String
         var body: JSONValue
         var evidence: [EvidenceEntry]
+        /// The members that are heard, the sample's own first.
+        var sounds: [String]
     }
 
     var clip: String

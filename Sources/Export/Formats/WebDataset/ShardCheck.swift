@@ -6,6 +6,8 @@ struct ShardCheck: Sendable {
     private(set) var findings: [Finding] = []
     /// The samples' keys in order.
     private(set) var keys: [String] = []
+    /// The sounds that examples are about, each with the member that says so.
+    private(set) var sounds: [String: String] = [:]
     private var seen: Set<String> = []
     private var fields: [String] = []
 
@@ -42,6 +44,11 @@ struct ShardCheck: Sendable {
         if fields.contains(field) { find(member.name, "the sample has this field twice") }
         fields.append(field)
         if let problem = Self.problem(with: member, field: field) { find(member.name, problem) }
+        guard field == "json", let record = try? JSONDecoder().decode(SampleRecord.self, from: Data(member.content ?? [])) else { return }
+        for example in record.examples {
+            for sound in example.sounds { sounds[sound] = member.name }
+            for mark in UnfilledMarks.of(example.body) { find(member.name, "an example has \(mark) in the place of a sound") }
+        }
     }
 
     private mutating func endSample() {

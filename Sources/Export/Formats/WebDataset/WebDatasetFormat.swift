@@ -4,7 +4,8 @@ import Work
 /// webdataset and Hugging Face's reader of it stream.
 ///
 /// Every sample has the same fields, lies in one shard, and has its members
-/// side by side.
+/// side by side. Where an example names sounds, it does so by their members;
+/// those of further clips are samples of their own.
 struct WebDatasetFormat: ExportFormat {
     let name = "webdataset"
     let takesClips = true
@@ -37,8 +38,7 @@ struct WebDatasetFormat: ExportFormat {
                     if let lost { written.lost.append(lost) }
                 case .ready(let flac, let json):
                     try writer.add(sample.key, [("flac", flac), ("json", Array(json.utf8))], after: written.tally.contents)
-                    written.tally.include(
-                        sample.clip, examples: sample.examples.count, record: json, texts: sample.textLicenses, corpora: job.corpora)
+                    Self.include(sample, json, of: job, in: &written.tally)
                 }
             }
         }
@@ -56,10 +56,13 @@ struct WebDatasetFormat: ExportFormat {
         if let reason = ClipSound.whyNot(sample.clip) {
             tally.leaveOut(reason)
         } else {
-            tally.include(
-                sample.clip, examples: sample.examples.count, record: try sample.json(of: job), texts: sample.textLicenses,
-                corpora: job.corpora)
+            include(sample, try sample.json(of: job), of: job, in: &tally)
         }
+    }
+
+    private static func include(_ sample: Sample, _ json: String, of job: ExportJob, in tally: inout ExportTally) {
+        tally.include(sample.clip, examples: sample.examples.count, record: json, texts: sample.textLicenses, corpora: job.corpora)
+        for reason in sample.leftOut { tally.leaveOut(reason) }
     }
 
     /// What stands before the number in the names of shards.

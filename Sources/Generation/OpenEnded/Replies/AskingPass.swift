@@ -74,8 +74,12 @@ public struct AskingPass: Sendable {
                 case .failure(let fault):
                     if case .unusable = fault {
                         failures = 0
-                        try keepRefused(fault, outcome.refused, of: asked, source: source)
-                        report.refused += 1
+                        if try keepRefused(fault, outcome.refused, of: asked, source: source) {
+                            report.replies += 1
+                            report.misshapen += 1
+                        } else {
+                            report.refused += 1
+                        }
                     } else {
                         failures += 1
                         report.unanswered += 1
@@ -140,17 +144,22 @@ public struct AskingPass: Sendable {
         }
     }
 
-    /// Keeps the last useless reply with its reason. One whose pairs can be read all the same counts as a reply.
-    private func keepRefused(_ fault: EndpointFault, _ reply: ChatReply?, of asked: Asked, source: Int64) throws {
+    /// Keeps the last reply that was refused, with the reason.
+    ///
+    /// - Returns: Whether questions can be read in it all the same, so that it counts as a reply.
+    private func keepRefused(_ fault: EndpointFault, _ reply: ChatReply?, of asked: Asked, source: Int64) throws -> Bool {
+        let body = reply?.text ?? fault.reply ?? ""
+        let isReadable = !ReplyPairs(body).pairs.isEmpty
         try catalog.write { writer in
-            if let body = reply?.text ?? fault.reply, !body.isEmpty {
-                let role = ReplyPairs(body).pairs.isEmpty ? RepliedQuestions.refusedRole : RepliedQuestions.role
+            if !body.isEmpty {
+                let role = isReadable ? RepliedQuestions.role : RepliedQuestions.refusedRole
                 let text = Statement.text(role: role, language: "en", body: body)
                 try writer.say(text, clip: asked.clip.id, source: source)
                 try writer.rest(text, on: asked.evidence, clip: asked.clip.id, source: source)
             }
             try writer.heard(clip: asked.clip.id, source: source, outcome: fault.description)
         }
+        return isReadable
     }
 }
 

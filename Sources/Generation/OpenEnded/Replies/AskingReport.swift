@@ -4,10 +4,12 @@ public import Endpoint
 public struct AskingReport: Sendable, Equatable, Encodable {
     /// Clips whose reply was kept.
     public var replies = 0
+    /// Those of them whose reply never was of the form that was asked for, and had questions that can be read all the same.
+    public var misshapen = 0
     /// Clips that had a reply before, or had said of them nothing that could be told.
     public var alreadyAnswered = 0
     public var nothingToTell = 0
-    /// Clips whose replies were of no use; the last is kept, and they are not asked again.
+    /// Clips whose replies gave no question; the last is kept, and they are not asked again.
     public var refused = 0
     /// Clips that are asked again by the next run.
     public var unanswered = 0
