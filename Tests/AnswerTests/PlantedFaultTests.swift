@@ -102,7 +102,7 @@ import Work
                 if place.isMultiple(of: 2) {
                     for id in classes { try writer.say(.tag(classID: id), clip: clip, source: person) }
                 } else {
-                    let body = "animals, a dog barking, speech, rock, hearts, silence, clock ticks, one and two"
+                    let body = "animals, a dog barking, a cat, cattle, speech, rock, hearts, silence, clock ticks, one and two"
                     try writer.say(.text(role: "title", language: "en", body: body), clip: clip, source: person)
                 }
             }

@@ -48,14 +48,13 @@ struct ClosedAnswers: Sendable {
     /// The statements that may carry one answer.
     private func narrowed(_ claim: Claim, to answer: String, _ task: String) -> Claim {
         var claim = claim
-        let answer = Self.named(in: answer, task)
         if task == "caption" {
             claim.texts.removeAll { $0.content.role != "caption" || DescribedClip.line($0.content.body) != answer }
             claim.texts = Array(claim.texts.prefix(1))
             return claim
         }
         claim.texts.removeAll { $0.content.role != "acoustic-description" || !answer.contains(": \(DescribedClip.line($0.content.body)) -> ") }
-        let told = Self.told(answer)
+        let told = Self.told(Self.named(in: answer, task))
         claim.tags.removeAll { tag in
             let name = reading.classes.folded(tag.content.classID)
             return !told.contains { $0 == name || "& \($0) &".contains("& \(name) &") }
@@ -75,10 +74,9 @@ struct ClosedAnswers: Sendable {
 
     /// The names that an answer tells, in small letters; those that are told as heard together stand in one.
     private static func told(_ answer: String) -> [String] {
-        let list = ["Labels: ", "Labels with acoustic features: ", "Order: "].lazy.compactMap { OpenAQAReading.rest(of: answer, behind: $0) }.first ?? answer[...]
-        return OpenAQAReading.items(list).map { item in
-            let name = item.firstRange(of: " -> ").map { item[$0.upperBound...] } ?? item
-            return (name.firstRange(of: ": [").map { name[..<$0.lowerBound] } ?? name).lowercased()
+        let list = ["Labels: ", "Order: "].lazy.compactMap { OpenAQAReading.rest(of: answer, behind: $0) }.first ?? answer[...]
+        return OpenAQAReading.items(list).map { name in
+            (name.firstRange(of: ": [").map { name[..<$0.lowerBound] } ?? name).lowercased()
         }
     }
 }
