@@ -1,5 +1,9 @@
 #pragma once
+#include <malloc.h>
 #include <openvino/c/openvino.h>
+
+/* malloc.h is in no module that Swift imports. */
+static inline int cov_give_back_blocks_from(int bytes) { return mallopt(M_MMAP_THRESHOLD, bytes); }
 
 /* Swift cannot import variadic C functions. */
 static inline ov_status_e cov_compile_on_cpu(

@@ -56,7 +56,8 @@ final class AnswerCatalog {
 
     /// Puts a file beside the recipes that `generate` changes.
     func addFile(_ name: String, _ text: String) throws {
-        try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
+        try FileManager.default.createDirectory(atPath: folder + "/recipes", withIntermediateDirectories: true)
+        try text.write(toFile: "\(folder)/recipes/\(name)", atomically: true, encoding: .utf8)
     }
 
     func check(_ set: String, dryRun: Bool = false, workers: Int = 2, pageSize: Int = 100) async throws -> AnswerReport {

@@ -12,7 +12,7 @@ struct FluencyScorer: Sendable {
     /// Sentences in one run.
     static let batch = 16
     /// Tokens in one run, padding included: each has a logit for all of the vocabulary, 200 kB.
-    static let tokensInRun = 384
+    static let tokensInRun = 128
     /// `<|endoftext|>`.
     private static let beginning: Int32 = 0
 
