@@ -55,6 +55,20 @@ import Testing
         #expect(try system.records(clip).count == 1, "a whole word has to tell it")
     }
 
+    /// Whether a clip is asked about must not decide what it is asked.
+    @Test func aSmallShareIsAskedForEveryKindInEveryWording() throws {
+        let system = try RecipeFixture.balance(
+            """
+            shares: {presence: 0, not_told: 0, untold: 0.2}
+            untold: [{kind: age, heard: [Speech], words: [old]}, {kind: name, heard: [Speech], words: [name]}]
+            prefix: {probability: 0}
+            """)
+        var clip = HearingFixture()
+        clip.tag(4)
+        let asked = try (0..<200).flatMap { try system.records(clip, seed: $0) }.map(\.record.instruction)
+        #expect(Set(asked) == ["How old is the speaker?", "Who speaks?", "Whose voice is this?"] && (20...60).contains(asked.count))
+    }
+
     @Test(arguments: 0..<6) func whatSomebodySaysIsNotUntold(way: Int) throws {
         var clip = HearingFixture()
         clip.tag(4)

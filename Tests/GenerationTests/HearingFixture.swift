@@ -161,7 +161,11 @@ enum RecipeFixture {
     }
 
     static func balance(_ settings: String = "shares: {not_told: 0, untold: 0}") throws -> Balance {
-        let document = try document("phrasings: p.yaml\n" + settings, phrasings: "presence: [\"Is there {event}?\"]\n" + (settings.contains("kind: age") ? "untold_age: [How old is the speaker?]" : ""))
+        var phrasings = "presence: [\"Is there {event}?\"]\n"
+        // Phrasings of kinds that nobody asks for would be refused.
+        if settings.contains("kind: age") { phrasings += "untold_age: [How old is the speaker?]\n" }
+        if settings.contains("kind: name") { phrasings += "untold_name: [Who speaks?, Whose voice is this?]\n" }
+        let document = try document("phrasings: p.yaml\n" + settings, phrasings: phrasings)
         let system = Balance(recipe: document)
         try document.finish()
         return system

@@ -69,8 +69,8 @@ public struct Balance: InstructionSystem {
         }
         if choice.fraction(for: Self.untold) < rules.untold {
             let known = untold.compactMap { kind in kind.evidence(hearing, scene: scene, complete: said.wouldSay).map { (kind, $0) } }
-            if let (kind, evidence) = choice.element(of: known, for: Self.untold) {
-                ask(Self.untold, kind.phrasings.phrase(choice: choice, for: Self.untold), Self.untold, Self.cannotTell, evidence)
+            if let (kind, evidence) = choice.element(of: known, for: "untold kind") {
+                ask(Self.untold, kind.phrasings.phrase(choice: choice, for: "untold question"), Self.untold, Self.cannotTell, evidence)
             }
         }
         return drafts
