@@ -7,9 +7,9 @@ import Manifest
 struct DescribedModel: Sendable {
     /// Windows in one run at most.
     static let mostInBatch = 16
-    /// Values of one run at most, so that long windows make small batches: what a network keeps meanwhile is hundreds of times as much,
-    /// 400 MB with sixteen of musicnn's windows and 210 MB with eight, which are heard as fast.
-    static let mostValues = 150_000
+    /// Values of one run at most, so that long windows make small batches: what a network keeps meanwhile may be a thousand times as
+    /// much. Eight of musicnn's windows take 470 MB, four 200 MB, two 70 MB, and a window of two takes a fifth longer than one of eight.
+    static let mostValues = 40_000
     /// Seconds that are heard at a time where there are no windows.
     static let longestStretch = 28.0
 
